@@ -1,0 +1,159 @@
+"""MkDocs' side of the catalogue: its events, a few lines each. All else is in plan_catalogue.
+
+MkDocs loads this file once; `mkdocs serve` keeps what is imported here until it is started anew.
+"""
+
+import argparse
+import html
+import logging
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from plan_catalogue import clock, options, settings, site
+from plan_catalogue.disk import read_folder
+from plan_catalogue.library import Library, read_library
+from plan_catalogue.pages import TOP
+from plan_catalogue.problems import as_text
+
+# MkDocs counts warnings and errors, for --strict, below `mkdocs` only.
+log = logging.getLogger("mkdocs.hooks.plan_catalogue")
+
+FOLDER = "templates"
+
+
+@dataclass
+class _Run:
+    """What one event leaves for a later one; every build begins by setting it anew."""
+
+    serving: bool = False
+    library: Library | None = None
+    settings: site.Settings | None = None
+
+
+_run = _Run()
+
+
+class CataloguePage(Page):
+    """A page whose body is HTML already; nothing of it goes through Markdown."""
+
+    def __init__(self, source: site.SitePage, file: File, config: MkDocsConfig) -> None:
+        """Take a page of the catalogue for a page of MkDocs."""
+        # The theme takes titles and descriptions for HTML.
+        super().__init__(html.escape(source.title), file, config)
+        self._source = source
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the place of reading a Markdown file."""
+        self.markdown = ""
+        self.meta = {
+            "description": html.escape(self._source.description),
+            "search": {"exclude": True},  # on_env writes one entry instead of one a heading
+            "hide": ["navigation"] if self._source.headings else ["navigation", "toc"],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the place of rendering Markdown."""
+        self.content = self._source.body
+        top = AnchorLink(html.escape(self._source.title), TOP, 1)
+        top.children = [
+            AnchorLink(html.escape(heading.title), heading.id, 2)
+            for heading in self._source.headings
+        ]
+        self.toc = TableOfContents([top])
+        self.present_anchor_ids = {TOP, *(heading.id for heading in self._source.headings)}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether a broken template may stop the run."""
+    _run.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the templates before MkDocs empties the site folder."""
+    repository = str(config.extra["repository"]).rstrip("/")
+    config.edit_uri = f"{repository}/edit/main/{Path(config.docs_dir).name}/"
+    config_file = Path(config.config_file_path)
+    folder = config_file.parent / FOLDER
+    library = read_library(read_folder(folder), FOLDER)
+    for problem in library.problems:
+        log.error(as_text(problem))
+    if library.problems and not _run.serving:
+        count = len(library.problems)
+        raise PluginError(f"{count} problem{'s' * (count > 1)} in {FOLDER}/; nothing was built")
+    _run.library = library
+    try:
+        _run.settings = site.Settings(
+            site_url=options.site_url(settings.site_url(config_file, os.environ)),
+            edit_base=f"{repository}/edit/main/",
+            built=clock.now(os.environ),
+            icons={category.icon: _icon(category.icon, config) for category in library.categories},
+        )
+    except (ValueError, argparse.ArgumentTypeError) as error:
+        raise PluginError(str(error)) from error
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add the catalogue's pages and downloads."""
+    assert _run.library is not None
+    assert _run.settings is not None
+    for item in site.build(_run.library, _run.settings):
+        if isinstance(item, site.SiteFile):
+            files.append(File.generated(config, item.address, content=item.content.encode()))
+            continue
+        file = File.generated(config, f"{item.address}index.md", content="")
+        file.page = CataloguePage(item, file, config)
+        files.append(file)
+
+
+def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
+    """Give the theme's search one entry a page, instead of having each page parsed again."""
+    plugin = config.plugins.get("material/search")
+    if plugin is None:
+        return
+    for file in files.documentation_pages():
+        source = getattr(file.page, "_source", None)
+        if isinstance(source, site.SitePage) and source.search:
+            entry = {
+                "location": source.address,
+                # The theme shows titles and texts as HTML.
+                "title": html.escape(source.title),
+                "text": html.escape(source.search.text),
+                "tags": [html.escape(tag) for tag in source.search.tags],
+            }
+            plugin.search_index.entries.append(entry)
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Mend what the theme gets wrong on every page."""
+    return _mended(output)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the 404 page too."""
+    return _mended(output) if template_name == "404.html" else output
+
+
+def _mended(page: str) -> str:
+    # A check box knows no autocomplete, and a dialog needs a name (HTML; WCAG 4.1.2).
+    page = re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off">', r"\1>", page)
+    return page.replace(
+        '<div class="md-search" data-md-component="search" role="dialog">',
+        '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',
+    )
+
+
+def _icon(name: str, config: MkDocsConfig) -> str:
+    if re.fullmatch("[a-z0-9-]+(/[a-z0-9-]+)+", name):
+        for folder in config.theme.dirs:
+            path = Path(folder, ".icons", f"{name}.svg")
+            if path.is_file():
+                return path.read_text(encoding="utf-8")
+    raise ValueError(f'{FOLDER}/categories.yml: no icon "{name}"; see Material\'s list of icons')

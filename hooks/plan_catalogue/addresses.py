@@ -1,0 +1,36 @@
+"""Where things are on the site, and what downloads are called (specification: downloads.md)."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+EXAMPLE_SITE_URL = "https://plans.example.org/"
+"""The address of the site where none is configured; mkdocs.yml has the same."""
+
+HOME = ""
+TEMPLATES = "templates/"
+FORMAT = "format/"
+
+
+def category_page(key: str) -> str:
+    """Return the address of a category below the site's."""
+    return f"categories/{key}/"
+
+
+def template_page(slug: str) -> str:
+    """Return the address of a template's page below the site's."""
+    return f"templates/{slug}/"
+
+
+def canonical(site_url: str, page: str) -> str:
+    """Return the full address of a page."""
+    return f"{site_url.rstrip('/')}/{page}"
+
+
+def host(site_url: str) -> str:
+    """Return the host of the site, without a port."""
+    return urlsplit(site_url).hostname or ""
+
+
+def file_name(slug: str, anchor_day: date, kind: str) -> str:
+    """Return what a download is called: the anchor day makes two dates two files."""
+    return f"{slug}-{anchor_day.isoformat()}.{kind}"

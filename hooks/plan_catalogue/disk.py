@@ -1,0 +1,77 @@
+"""Files: reading templates, writing what was asked for. Only the command line and the hook
+import this.
+"""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+from plan_catalogue.library import SourceFile
+from plan_catalogue.model import MAX_BYTES
+from plan_catalogue.problems import printable
+
+
+def read_folder(folder: Path) -> list[SourceFile]:
+    """Return every YAML file below a folder, in the order of paths.
+
+    Hidden files and files of other kinds are nobody's templates and left alone. Symbolic links
+    are not followed: a template from a stranger could lead anywhere.
+    """
+    files = []
+    for parent, names, file_names in os.walk(folder):
+        names[:] = [name for name in names if not name.startswith(".")]
+        links = [name for name in names if (Path(parent) / name).is_symlink()]
+        yaml = [name for name in file_names if name.lower().endswith((".yml", ".yaml"))]
+        for name in [*links, *yaml]:
+            if not name.startswith("."):
+                path = Path(parent) / name
+                files.append(read_file(path, path.relative_to(folder).as_posix()))
+    return sorted(files, key=lambda file: file.path)
+
+
+def read_file(path: Path, name: str, *, follow: bool = False) -> SourceFile:
+    """Return one file; `name` is its place in the folder. Links are refused unless `follow`."""
+    shown = printable(path.as_posix())
+    try:
+        mode = (path.stat() if follow else path.lstat()).st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a symbolic link" if stat.S_ISLNK(mode) else "no plain file"
+            return SourceFile(name, shown, b"", f"this is {kind}; put a plain file here")
+        with path.open("rb") as file:
+            return SourceFile(name, shown, file.read(MAX_BYTES + 1))
+    except OSError as error:
+        return SourceFile(name, shown, b"", f"cannot be read ({error.strerror}); allow reading it")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that must not be there yet, wholly or not at all; raises OSError."""
+    path.parent.mkdir(exist_ok=True)
+    _write_exclusively(path, text)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is the new one or, after an OSError, as it was."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())  # a device or a pipe cannot be replaced
+        return
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    _write_exclusively(draft, text)
+    try:
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink()
+        raise
+
+
+def _write_exclusively(path: Path, text: str) -> None:
+    with path.open("xb") as file:
+        try:
+            file.write(text.encode())
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise

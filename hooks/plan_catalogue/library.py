@@ -1,0 +1,149 @@
+"""All templates of a folder together, and the rules between their files (template-format.md)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plan_catalogue.model import Category, Template
+from plan_catalogue.problems import Problem, did_you_mean, quote
+from plan_catalogue.reading import Reading, read_categories, read_template
+
+CATEGORIES_FILE = "categories.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the templates folder.
+
+    `name` is its place in the folder, with slashes; `path` what problems call it. `refused` says
+    why there is no `data`: a symbolic link, for one.
+    """
+
+    name: str
+    path: str
+    data: bytes
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A template in its category. `name` is its file's place in the templates folder."""
+
+    template: Template
+    category: Category
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a folder holds. `entries` are the templates without problems, in the order of files.
+
+    `broken` are the file stems of the others.
+    """
+
+    categories: tuple[Category, ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+
+
+def read_library(files: Sequence[SourceFile], folder: str) -> Library:
+    """Read every file; `folder` is what problems call the templates folder itself."""
+    files = sorted(files, key=lambda file: file.path)
+    categories, problems = _read_categories(files, folder)
+    keys = [category.key for category in categories]
+    readings = [(file, read_alone(file, keys)) for file in files if file.name != CATEGORIES_FILE]
+    for _, reading in readings:
+        problems += reading.problems
+    problems += _between([reading for _, reading in readings])
+    bad = {problem.path for problem in problems}
+    by_key = {category.key: category for category in categories}
+    return Library(
+        categories=categories,
+        entries=tuple(
+            Entry(reading.template, by_key[file.name.split("/")[0]], file.name)
+            for file, reading in readings
+            if reading.template and file.path not in bad and keys
+        ),
+        problems=tuple(sorted(problems)),
+        broken=frozenset(reading.slug for _, reading in readings if reading.path in bad),
+    )
+
+
+def read_alone(file: SourceFile, categories: Sequence[str] | None) -> Reading:
+    """Read one template without the rules between files.
+
+    `categories` are the known ones for a file of the templates folder, None for one elsewhere:
+    its folder says nothing.
+    """
+    problems = list(_place_problems(file, categories)) if categories is not None else []
+    if file.refused:
+        refusal = Problem(file.path, 1, 1, "", file.refused)
+        return Reading(file.path, "", None, (refusal,), None, ())
+    reading = read_template(file.path, _stem(file.name), file.data)
+    if not problems:
+        return reading
+    return replace(reading, template=None, problems=tuple(sorted([*problems, *reading.problems])))
+
+
+def _read_categories(
+    files: Sequence[SourceFile], folder: str
+) -> tuple[tuple[Category, ...], list[Problem]]:
+    path = f"{folder}/{CATEGORIES_FILE}"
+    for file in files:
+        if file.name == CATEGORIES_FILE and not file.refused:
+            categories, problems = read_categories(path, file.data)
+            return categories, list(problems)
+        if file.name == CATEGORIES_FILE:
+            return (), [Problem(path, 1, 1, "", file.refused)]
+    message = "there is no such file; write one with the catalogue's categories"
+    return (), [Problem(path, 1, 1, "", message)]
+
+
+def _place_problems(file: SourceFile, categories: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with where a template file lies and what it is called."""
+    parts = file.name.split("/")
+    if not file.name.endswith(".yml"):
+        message = f"{quote(parts[-1])} does not end in .yml; rename the file"
+        yield Problem(file.path, 1, 1, "", message)
+    if len(parts) != 2:
+        message = "a template lies in the folder of its category; move it to <category>/<slug>.yml"
+        yield Problem(file.path, 1, 1, "", message)
+    elif categories and parts[0] not in categories:
+        cure = did_you_mean(parts[0], categories)
+        message = f"unknown category {quote(parts[0])} (the folder's name); {cure}"
+        yield Problem(file.path, 1, 1, "", message)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
+    """Yield what files say against each other: equal slugs, equal titles, unknown slugs."""
+    slugs: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for reading in readings:
+        if not reading.slug:
+            continue
+        first = slugs.setdefault(reading.slug, reading.path)
+        if first != reading.path:
+            message = f"duplicate slug {quote(reading.slug)}; {first} has it already, rename one"
+            yield Problem(reading.path, 1, 1, "", message)
+        if title := reading.title:
+            place = f"{reading.path}:{title.line}:{title.column}"
+            first = titles.setdefault(title.value, place)
+            if first != place:
+                cure = f"{first} has it already, write another"
+                message = f"duplicate title {quote(title.value)}; {cure}"
+                yield Problem(reading.path, title.line, title.column, title.field, message)
+    for reading in readings:
+        others = [slug for slug in slugs if slug != reading.slug]
+        for reference in reading.references:
+            if reference.value == reading.slug:
+                message = "a template does not name itself; remove it"
+            elif reference.value not in slugs:
+                cure = did_you_mean(reference.value, others)
+                message = f"no template has the slug {quote(reference.value)}; {cure}"
+            else:
+                continue
+            yield Problem(reading.path, reference.line, reference.column, reference.field, message)

@@ -1,0 +1,89 @@
+"""What is wrong with a file, where, and what would be right: one value, three voices."""
+
+import difflib
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one file (specification: template-format.md, Problems).
+
+    `line` and `column` count from 1. `field` is a path such as `tasks[3].after`, counted from 0;
+    it is empty for the file as a whole. The order of problems is that of files and lines.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    message: str
+
+
+def as_text(problem: Problem) -> str:
+    """Return the line that people read: `path:line:column: field: message`."""
+    return (
+        f"{printable(problem.path)}:{problem.line}:{problem.column}: "
+        f"{problem.field}: {problem.message}"
+    )
+
+
+def as_github_annotation(problem: Problem) -> str:
+    """Return a workflow command that marks the line in a pull request.
+
+    The escapes are those of the `@actions/core` toolkit: properties end at `,` and `:`.
+    """
+    place = f"line={problem.line},col={problem.column}"
+    text = f"{problem.field}: {problem.message}" if problem.field else problem.message
+    return f"::error file={_escape(problem.path, ',:')},{place}::{_escape(text)}"
+
+
+def _escape(text: str, also: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + also else c for c in text)
+
+
+def _lines(one: Callable[[Problem], str]) -> Callable[[Sequence[Problem]], str]:
+    return lambda problems: "".join(f"{one(problem)}\n" for problem in problems)
+
+
+def _as_json(problems: Sequence[Problem]) -> str:
+    return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _lines(as_text),
+    "github": _lines(as_github_annotation),
+    "json": _as_json,
+}
+
+
+def printable(text: str) -> str:
+    """Escape what a terminal could act on or hide: control, format and surrogate characters."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def quote(text: str, limit: int = 80) -> str:
+    """Return foreign text in quotes, harmless to show and at most `limit` characters long."""
+    shown = text if len(text) <= limit else text[: limit - 1] + "…"
+    return f'"{printable(shown)}"'
+
+
+def field_name(key: str) -> str:
+    """Return a key as it stands in a field path; what is no plain name is made harmless."""
+    return re.sub(r"[^A-Za-z0-9_-]", "?", key[:40]) or "?"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return what would be right in place of an unknown `name`: the nearest, or all of them."""
+    names = list(known)
+    # Beyond 80 characters nothing is a typo, and comparing would only cost time.
+    by_folded = {n.casefold(): n for n in reversed(names)}
+    near = difflib.get_close_matches(name[:80].casefold(), by_folded, n=1, cutoff=0.5)
+    if near:
+        return f'did you mean "{by_folded[near[0]]}"?'
+    if not names:
+        return "there is none yet"
+    listed = ", ".join(names[:30]) + (", …" if len(names) > 30 else "")
+    return f"known are: {listed}"

@@ -1,0 +1,314 @@
+"""One file to a Template, or to its problems (specification: template-format.md).
+
+Kinds and keys are checked by values.py; here are the rules between the values of one file.
+Everything that can be checked is checked, whatever else is wrong.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from plan_catalogue.model import (
+    CATEGORIES_IN_PLAN,
+    CATEGORY,
+    TEMPLATE,
+    TEMPLATE_SLUG_LENGTH,
+    Category,
+    ListOf,
+    Question,
+    Source,
+    Task,
+    Template,
+)
+from plan_catalogue.problems import Problem, did_you_mean, quote
+from plan_catalogue.timing import Timing
+from plan_catalogue.values import Fields, Found, read, slug_problem, slugify
+from plan_catalogue.yaml_nodes import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that has to be compared with other files, and where it stands."""
+
+    value: str
+    line: int
+    column: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file. There is a template if and only if there is no problem."""
+
+    path: str
+    slug: str
+    template: Template | None
+    problems: tuple[Problem, ...]
+    title: Reference | None
+    references: tuple[Reference, ...]
+
+
+def read_template(path: str, slug: str, data: bytes) -> Reading:
+    """Read one template file; `path` is what problems name."""
+    document = Document(path, data)
+    fields = Fields({}, frozenset())
+    if document.root is not None and (found := read(document, TEMPLATE, document.root, "")):
+        fields = found.value
+        _check_template(document, found)
+    if message := _slug_message(slug):
+        document.problems.append(Problem(path, 1, 1, "", f"the file's name: {message}"))
+    problems = tuple(sorted(document.problems))
+    title = fields.get("title")
+    references = fields.items("related") + fields.items("next")
+    return Reading(
+        path,
+        slug,
+        None if problems else _template(slug, fields),
+        problems,
+        _reference(document, title) if title else None,
+        tuple(_reference(document, found) for found in references),
+    )
+
+
+def read_categories(path: str, data: bytes) -> tuple[tuple[Category, ...], tuple[Problem, ...]]:
+    """Read categories.yml: the categories in display order, and what is wrong with the file."""
+    document = Document(path, data)
+    found = None
+    if document.root is not None:
+        found = read(document, ListOf(CATEGORY, 1, 100), document.root, "")
+    items = found.value if found else []
+    firsts: dict[str, Found] = {}
+    for item in items:
+        if key := item.value.get("key"):
+            _check_once(document, firsts, key, "category")
+    problems = tuple(sorted(document.problems))
+    if problems:
+        return (), problems
+    return tuple(Category(**_plain(item)) for item in items), ()
+
+
+def task_id(title: str, number: int) -> str:
+    """Return the id that a task has without one of its own; `number` counts from 1."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return slugify(ascii_only) or f"task-{number}"
+
+
+def _slug_message(slug: str) -> str:
+    least, most = TEMPLATE_SLUG_LENGTH
+    if not least <= len(slug) <= most:
+        return f"{quote(slug)} has {len(slug)} characters; a slug has {least} to {most}"
+    return slug_problem(slug)
+
+
+def _check_template(document: Document, template: Found) -> None:
+    fields: Fields = template.value
+    _check_anchor(document, template)
+    added, updated = fields.get("added"), fields.get("updated")
+    if added and updated and updated.value < added.value:
+        message = f"{updated.value} is before added ({added.value}); write the later day"
+        document.report(updated.offset, updated.field, message)
+    items = fields.items("tasks")
+    tasks: list[Fields] = [item.value for item in items]
+    for task in tasks:
+        _check_timing(document, task, _anchor(fields))
+    _check_order(document, tasks)
+    _check_task_categories(document, tasks)
+    by_id = _check_ids(document, items)
+    _check_after(document, tasks, by_id)
+    _check_cycles(document, by_id)
+
+
+def _anchor(fields: Fields) -> str:
+    """Return `start`, `event`, or nothing when the key is there but wrong: that has been said."""
+    if anchor := fields.get("anchor"):
+        return str(anchor.value)
+    return "" if "anchor" in fields.present else "start"
+
+
+def _check_anchor(document: Document, template: Found) -> None:
+    fields: Fields = template.value
+    anchor, label = _anchor(fields), fields.get("anchor_label")
+    if label and anchor == "start":
+        message = "only a plan with `anchor: event` has a label; remove it or write anchor: event"
+        document.report(label.offset, label.field, message)
+    if anchor == "event" and "anchor_label" not in fields.present:
+        message = "is missing; with `anchor: event` write what that day is called: Wedding day"
+        document.report(template.offset, "anchor_label", message)
+
+
+def _check_timing(document: Document, task: Fields, anchor: str) -> None:
+    when, duration = task.get("when"), task.get("duration")
+    if not when:
+        return
+    timing: Timing = when.value
+    if timing.first < 0 and anchor == "start":
+        message = f"{quote(timing.label)} lies before the start; use `anchor: event`"
+        document.report(when.offset, when.field, f"{message} for a plan around a day")
+    if duration and timing.is_span:
+        message = f"{quote(timing.label)} names several days already; remove the duration"
+        document.report(duration.offset, duration.field, message)
+
+
+def _check_order(document: Document, tasks: list[Fields]) -> None:
+    timed = [(task, when) for task in tasks if (when := task.get("when"))]
+    for (above, above_when), (task, when) in pairwise(timed):
+        if when.value.nominal_first < above_when.value.nominal_first:
+            message = (
+                f"out of order: {_shown(task, when)} begins before {_shown(above, above_when)}, "
+                "which stands above it; put tasks in the order of their first day"
+            )
+            document.report(when.offset, when.field, message)
+
+
+def _shown(task: Fields, when: Found) -> str:
+    title = task.get("title")
+    return f"{quote(title.value) if title else when.field} ({when.value.label})"
+
+
+def _check_task_categories(document: Document, tasks: list[Fields]) -> None:
+    categories = [category for task in tasks if (category := task.get("category"))]
+    firsts = {found.value: found for found in reversed(categories)}
+    new = [found for found in categories if firsts[found.value] is found]
+    for found in new[CATEGORIES_IN_PLAN : CATEGORIES_IN_PLAN + 1]:
+        message = f"more than {CATEGORIES_IN_PLAN} different categories; use fewer kinds of work"
+        document.report(found.offset, found.field, message)
+
+
+def _check_ids(document: Document, tasks: list[Found]) -> dict[str, Fields]:
+    """Report ids that two tasks have; return the tasks by id, in order."""
+    firsts: dict[str, Found] = {}
+    by_id: dict[str, Fields] = {}
+    for task in tasks:
+        fields: Fields = task.value
+        # A task whose own id was refused has none: the default would only confuse.
+        own, title = fields.get("id"), fields.get("title")
+        if own:
+            found, what = own, "task id"
+        elif title and "id" not in fields.present:
+            number = int(re.sub("[^0-9]", "", task.field)) + 1
+            found = Found(task_id(title.value, number), title.offset, title.field)
+            what = "task id (made from the title; give the task an id)"
+        else:
+            continue
+        _check_once(document, firsts, found, what)
+        by_id.setdefault(found.value, fields)
+    return by_id
+
+
+def _check_once(document: Document, firsts: dict[str, Found], found: Found, what: str) -> None:
+    first = firsts.setdefault(found.value, found)
+    if first is not found:
+        line, column = document.place(first.offset)
+        place = f"{first.field} at {line}:{column}"
+        message = f"duplicate {what} {quote(found.value)}; {place} has it already, write another"
+        document.report(found.offset, found.field, message)
+
+
+def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Fields]) -> None:
+    for task in tasks:
+        own = task.get("when")
+        for earlier in task.items("after"):
+            if earlier.value not in by_id:
+                cure = did_you_mean(earlier.value, by_id)
+                message = f"no task has the id {quote(earlier.value)}; {cure}"
+                document.report(earlier.offset, earlier.field, message)
+                continue
+            first = by_id[earlier.value].get("when")
+            if first and own and first.value.nominal_first > own.value.nominal_first:
+                message = (
+                    f"{quote(earlier.value)} begins later ({first.value.label}) than this task "
+                    f"({own.value.label}); a task waits only for what begins before it"
+                )
+                document.report(earlier.offset, earlier.field, message)
+
+
+def _check_cycles(document: Document, by_id: dict[str, Fields]) -> None:
+    waits = {
+        name: [found.value for found in task.items("after") if found.value in by_id]
+        for name, task in by_id.items()
+    }
+    for cycle in _cycles(waits):
+        after = by_id[cycle[0]].good["after"]
+        path = ", which waits for ".join(quote(name) for name in (*cycle[1:], cycle[0]))
+        message = f"a cycle: {quote(cycle[0])} waits for {path}; remove one of them"
+        document.report(after.offset, after.field, message)
+
+
+def _cycles(waits: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Yield cycles so that removing a link of each leaves none of the graph's found ones."""
+    done: set[str] = set()
+    for start in waits:
+        path: list[str] = []
+        ahead: list[Iterator[str]] = [iter([start])]
+        while ahead:
+            name = next(ahead[-1], None)
+            if name is None:
+                ahead.pop()
+                done.update(path[-1:])
+                del path[-1:]
+            elif name in path:
+                yield path[path.index(name) :]
+            elif name not in done:
+                path.append(name)
+                ahead.append(iter(waits[name]))
+
+
+def _reference(document: Document, found: Found) -> Reference:
+    line, column = document.place(found.offset)
+    return Reference(found.value, line, column, found.field)
+
+
+def _template(slug: str, fields: Fields) -> Template:
+    plain = {key: _plain(found) for key, found in fields.good.items()}
+    return Template(
+        slug=slug,
+        title=plain["title"],
+        summary=plain["summary"],
+        anchor=plain.get("anchor", "start"),
+        anchor_label=plain.get("anchor_label"),
+        weekends=plain.get("weekends", "keep"),
+        tags=_once(plain.get("tags", ())),
+        added=plain["added"],
+        updated=plain.get("updated"),
+        authors=_once(plain.get("authors", ())),
+        sources=tuple(Source(**source) for source in plain.get("sources", ())),
+        related=_once(plain.get("related", ())),
+        next=_once(plain.get("next", ())),
+        caution=plain.get("caution"),
+        why=plain["why"],
+        best_for=tuple(plain["best_for"]),
+        benefits=tuple(plain["benefits"]),
+        faq=tuple(Question(**question) for question in plain["faq"]),
+        tasks=tuple(_task(task, number) for number, task in enumerate(plain["tasks"], 1)),
+    )
+
+
+def _task(plain: dict[str, Any], number: int) -> Task:
+    return Task(
+        id=plain.get("id") or task_id(plain["title"], number),
+        title=plain["title"],
+        timing=plain["when"],
+        duration=plain.get("duration", 1),
+        category=plain["category"],
+        points=plain["points"],
+        details=plain.get("details"),
+        subtasks=tuple(plain.get("subtasks", ())),
+        sign_off=plain.get("sign_off"),
+        after=_once(plain.get("after", ())),
+        role=plain.get("role"),
+    )
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _plain(found: Found) -> Any:
+    if isinstance(found.value, list):
+        return [_plain(item) for item in found.value]
+    if isinstance(found.value, Fields):
+        return {key: _plain(item) for key, item in found.value.good.items()}
+    return found.value

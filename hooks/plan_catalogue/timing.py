@@ -1,0 +1,110 @@
+"""Timing phrases: "Day of", "2 days after", "Week 2" (specification: scheduling.md, Phrases)."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["day", "week", "month"]
+
+DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
+"""Nominal days of a unit: what order and length of a plan are counted in."""
+
+LARGEST = 3660
+"""The largest number in a phrase: ten years of days."""
+
+PHRASES = (
+    "Day of",
+    "2 days after",
+    "3 weeks before",
+    "1 month after",
+    "Day 15",
+    "Days 3-5",
+    "Week 2",
+    "Weeks 3-4",
+    "Month 1",
+    "Months 2-3",
+)
+"""One example of each kind of phrase, as shown to contributors."""
+
+ACCEPTED = f"write one of: {', '.join(PHRASES)} (numbers 1 to {LARGEST})"
+
+
+class PhraseError(ValueError):
+    """Text that is no timing phrase; the message quotes nothing and says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a task lies, counted in whole units from the anchor day.
+
+    `first` is the offset of its first day (negative: before the anchor). `until` is None for a
+    phrase that names one day; for a span the offset of the day after its last one, so "Week 2"
+    is first 1, until 2.
+    """
+
+    unit: Unit
+    first: int
+    until: int | None
+    label: str
+
+    @property
+    def is_span(self) -> bool:
+        """Tell whether the phrase names several days by itself."""
+        return self.until is not None
+
+    @property
+    def is_anchor_day(self) -> bool:
+        """Tell whether the phrase names the anchor day itself, and nothing more."""
+        return self.unit == "day" and self.first == 0 and self.until is None
+
+    @property
+    def nominal_first(self) -> int:
+        """The first day's offset in days from the anchor, a month counting 30 days."""
+        return self.first * DAYS[self.unit]
+
+    def nominal_last(self, duration: int) -> int:
+        """Return the last day's offset, included; `duration` in days, of use without a span."""
+        if self.until is None:
+            return self.nominal_first + duration - 1
+        return self.until * DAYS[self.unit] - 1
+
+
+_NUMBER = "([1-9][0-9]{0,3})"
+_OFFSET = re.compile(rf"{_NUMBER} (day|week|month)s? (after|before)", re.ASCII)
+_ONE = re.compile(rf"(day|week|month) {_NUMBER}", re.ASCII)
+_SPAN = re.compile(rf"(day|week|month)s {_NUMBER} ?[-–] ?{_NUMBER}", re.ASCII)
+
+
+def parse(phrase: str) -> Timing:
+    """Return what a phrase means, or raise PhraseError."""
+    # Only A to Z are folded: str.lower() would take a Kelvin sign for a k.
+    text = re.sub(" +", " ", phrase.strip(" "))
+    text = re.sub("[A-Z]", lambda letter: letter[0].lower(), text)
+    if text == "day of":
+        return Timing("day", 0, None, "Day of")
+    if match := _OFFSET.fullmatch(text):
+        number, unit, side = _number(match[1]), _unit(match[2]), match[3]
+        plural = "s" if number > 1 else ""
+        offset = number if side == "after" else -number
+        return Timing(unit, offset, None, f"{number} {unit}{plural} {side}")
+    if match := _ONE.fullmatch(text):
+        unit, number = _unit(match[1]), _number(match[2])
+        until = None if unit == "day" else number
+        return Timing(unit, number - 1, until, f"{unit.capitalize()} {number}")
+    if match := _SPAN.fullmatch(text):
+        unit, first, last = _unit(match[1]), _number(match[2]), _number(match[3])
+        if first >= last:
+            raise PhraseError(f"the second number must be larger; {ACCEPTED}")
+        return Timing(unit, first - 1, last, f"{unit.capitalize()}s {first}–{last}")
+    raise PhraseError(ACCEPTED)
+
+
+def _number(digits: str) -> int:
+    if int(digits) > LARGEST:
+        raise PhraseError(f"{digits} is too large; {ACCEPTED}")
+    return int(digits)
+
+
+def _unit(word: str) -> Unit:
+    units: dict[str, Unit] = {"day": "day", "week": "week", "month": "month"}
+    return units[word]

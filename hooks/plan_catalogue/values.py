@@ -1,0 +1,292 @@
+"""From YAML nodes to values of the model's kinds, with a problem for everything that is not.
+
+This module knows kinds, lengths and keys; what one value says about another is reading.py's.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from plan_catalogue import markdown, timing
+from plan_catalogue.characters import FORBIDDEN_IN_TEXT, forbidden_character
+from plan_catalogue.model import (
+    SLUG,
+    Choice,
+    IsoDate,
+    Kind,
+    ListOf,
+    Markdown,
+    Phrase,
+    Record,
+    Slug,
+    Text,
+    Title,
+    TrueOrText,
+    Url,
+    Whole,
+)
+from plan_catalogue.problems import did_you_mean, field_name, quote
+from plan_catalogue.yaml_nodes import Document, Mapping, Node, Refused, Scalar, Sequence
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_SLUG = re.compile(SLUG)
+_ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_URL = re.compile(r'[^\s<>"{}|\\^`]+')
+
+# Of a flood of like mistakes the first say what is to be done.
+_MOST_OF_A_KIND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A good value and where it stands.
+
+    `value` is a str, int, bool, date or Timing; of a list a list of Found; of a record Fields.
+    """
+
+    value: Any
+    offset: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The good values of a record by key, and all known keys that the file has, good or not."""
+
+    good: dict[str, Found]
+    present: frozenset[str]
+
+    def get(self, key: str) -> Found | None:
+        """Return the good value of a key, or None."""
+        return self.good.get(key)
+
+    def items(self, key: str) -> list[Found]:
+        """Return the good items of a list, none when there is no such list."""
+        found = self.good.get(key)
+        return list(found.value) if found else []
+
+
+def slugify(text: str) -> str:
+    """Return the slug nearest to a text, empty when none of its characters can stay."""
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def read(document: Document, kind: Kind, node: Node, field: str) -> Found | None:
+    """Return the value of a node, or None after reporting what is wrong with it."""
+    if isinstance(node, Refused):
+        return None
+    return _READERS[type(kind)](document, kind, node, field)
+
+
+def _text(document: Document, kind: Text, node: Node, field: str) -> Found | None:
+    text = _plain(document, node, field, "a text")
+    if text is None or not isinstance(node, Scalar):
+        return None
+    message = _length_problem(kind, text)
+    if not message and isinstance(kind, Title) and text.startswith(_FORMULA_STARTS):
+        message = f"a title may not begin with {quote(text[0])}; begin with a word"
+    if not message and isinstance(kind, Slug):
+        message = slug_problem(text)
+    hidden = FORBIDDEN_IN_TEXT.search(text)
+    if not message and hidden and not isinstance(kind, Markdown):
+        message = forbidden_character(hidden[0])
+    if message:
+        document.report(node.start, field, message)
+        return None
+    if isinstance(kind, Markdown) and not _is_fine_markdown(document, node, text, field):
+        return None
+    return Found(text, node.start, field)
+
+
+def _length_problem(kind: Text, text: str) -> str:
+    if not text:
+        return "is empty; write something or remove the key"
+    if len(text) >= kind.least and (kind.most is None or len(text) <= kind.most):
+        return ""
+    wanted = f"{kind.least} to {kind.most}" if kind.most else f"at least {kind.least}"
+    return f"has {len(text)} characters; write {wanted}"
+
+
+def slug_problem(text: str) -> str:
+    """Return what is wrong with a slug, or nothing."""
+    if _SLUG.fullmatch(text):
+        return ""
+    example = slugify(text) or "two-words"
+    return (
+        f"{quote(text)} is no slug; write small letters a-z, digits and single hyphens, "
+        f"such as {quote(example)}"
+    )
+
+
+def _is_fine_markdown(document: Document, scalar: Scalar, text: str, field: str) -> bool:
+    faults = markdown.faults(text)
+    starts = [0] + [match.end() for match in re.finditer("\n", text)]
+    leading = len(scalar.text) - len(scalar.text.lstrip())
+    for fault in faults[:_MOST_OF_A_KIND]:
+        offset = document.offset_in(scalar, leading + starts[fault.line])
+        document.report(offset, field, fault.message)
+    return not faults
+
+
+def _phrase(document: Document, _: Phrase, node: Node, field: str) -> Found | None:
+    text = _plain(document, node, field, "a timing phrase")
+    if text is None:
+        return None
+    try:
+        return Found(timing.parse(text), node.start, field)
+    except timing.PhraseError as error:
+        document.report(node.start, field, f"{quote(text)} is no timing phrase; {error}")
+        return None
+
+
+def _iso_date(document: Document, _: IsoDate, node: Node, field: str) -> Found | None:
+    text = _plain(document, node, field, "a date")
+    if text is None:
+        return None
+    try:
+        if _ISO_DATE.fullmatch(text):
+            return Found(date.fromisoformat(text), node.start, field)
+    except ValueError:
+        pass
+    message = f"{quote(text)} is no date; write year-month-day, such as 2026-05-31"
+    document.report(node.start, field, message)
+    return None
+
+
+def _url(document: Document, _: Url, node: Node, field: str) -> Found | None:
+    text = _plain(document, node, field, "an address")
+    if text is None:
+        return None
+    if (
+        re.match("https?:", text, re.IGNORECASE)
+        and _URL.fullmatch(text)
+        and markdown.is_address(text)
+    ):
+        return Found(text, node.start, field)
+    message = f"{quote(text)} is no address; write one with https:// or http:// and no blanks"
+    document.report(node.start, field, message)
+    return None
+
+
+def _choice(document: Document, kind: Choice, node: Node, field: str) -> Found | None:
+    words = " or ".join(kind.words)
+    text = _plain(document, node, field, words)
+    if text is None or text in kind.words:
+        return None if text is None else Found(text, node.start, field)
+    document.report(node.start, field, f"{quote(text)} is unknown; write {words}")
+    return None
+
+
+def _whole(document: Document, kind: Whole, node: Node, field: str) -> Found | None:
+    number = node.value if isinstance(node, Scalar) else None
+    # The comparison comes before int(): it is false for NaN and infinities, which have none.
+    if (
+        isinstance(number, int | float)
+        and not isinstance(number, bool)
+        and kind.least <= number <= kind.most
+        and number == int(number)
+    ):
+        return Found(int(number), node.start, field)
+    shown = quote(node.text, 30) if isinstance(node, Scalar) and node.text else _name(node)
+    wanted = f"write a whole number from {kind.least} to {kind.most}"
+    document.report(node.start, field, f"{shown} does not fit; {wanted}")
+    return None
+
+
+def _true_or_text(document: Document, kind: TrueOrText, node: Node, field: str) -> Found | None:
+    if isinstance(node, Scalar) and node.value is True:
+        return Found(True, node.start, field)
+    if isinstance(node, Scalar) and node.value is False:
+        document.report(node.start, field, "false says nothing; remove the key")
+        return None
+    return _text(document, kind.text, node, field)
+
+
+def _list(document: Document, kind: ListOf, node: Node, field: str) -> Found | None:
+    if not isinstance(node, Sequence):
+        cure = "write a list, each item on a line of its own after `- `"
+        document.report(node.start, field, f"{_name(node)} stands here; {cure}")
+        return None
+    count = len(node.items)
+    if count < kind.least or (kind.most is not None and count > kind.most):
+        wanted = f"{kind.least} to {kind.most}" if kind.least else f"at most {kind.most}"
+        items = "1 item" if count == 1 else f"{count} items"
+        document.report(node.start, field, f"has {items}; write {wanted}")
+    found = [
+        read(document, kind.item, item, f"{field}[{index}]")
+        for index, item in enumerate(node.items[: kind.most])
+    ]
+    return Found([item for item in found if item], node.start, field)
+
+
+def _record(document: Document, kind: Record, node: Node, field: str) -> Found | None:
+    if not isinstance(node, Mapping):
+        wanted = ", ".join(key.name for key in kind.keys if key.required)
+        message = f"{_name(node)} stands here; write {kind.name} with its keys: {wanted}"
+        document.report(node.start, field, message)
+        return None
+    prefix = f"{field}." if field else ""
+    known = [key.name for key in kind.keys]
+    unknown = [name for name in node.entries if name not in known]
+    for name in unknown[:_MOST_OF_A_KIND]:
+        message = f"unknown key {quote(name)}; {did_you_mean(name, known)}"
+        document.report(node.entries[name][0].start, prefix + field_name(name), message)
+    if len(unknown) > _MOST_OF_A_KIND:
+        more = f"{len(unknown) - _MOST_OF_A_KIND} more unknown keys"
+        document.report(node.start, field, f"{more}; known are: {', '.join(known)}")
+    good = {}
+    for key in kind.keys:
+        path = prefix + key.name
+        if key.name in node.entries:
+            found = read(document, key.kind, node.entries[key.name][1], path)
+            if found is not None:
+                good[key.name] = found
+        elif key.required:
+            message = f"is missing; {kind.name} needs it. {key.meaning}"
+            document.report(node.start, path, message)
+    return Found(Fields(good, frozenset(node.entries)), node.start, field)
+
+
+def _plain(document: Document, node: Node, field: str, wanted: str) -> str | None:
+    """Return the trimmed text of a scalar that is one, or None after reporting."""
+    if isinstance(node, Scalar) and isinstance(node.value, str):
+        return node.value.strip()
+    if isinstance(node, Scalar) and node.value is None:
+        message = f"is empty; write {wanted} or remove the key"
+    elif isinstance(node, Scalar):
+        message = f"{quote(node.text, 30)} is {_name(node)}, not {wanted}; put it in quotes"
+    else:
+        message = f"{_name(node)} stands here; write {wanted}"
+    document.report(node.start, field, message)
+    return None
+
+
+def _name(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Mapping):
+        return "a mapping"
+    value = node.value if isinstance(node, Scalar) else None
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    return "a text" if isinstance(value, str) else "a number"
+
+
+_READERS: dict[type, Callable[[Document, Any, Node, str], Found | None]] = {
+    Text: _text,
+    Title: _text,
+    Markdown: _text,
+    Slug: _text,
+    Phrase: _phrase,
+    IsoDate: _iso_date,
+    Url: _url,
+    Choice: _choice,
+    Whole: _whole,
+    TrueOrText: _true_or_text,
+    ListOf: _list,
+    Record: _record,
+}
