@@ -3,7 +3,6 @@
 MkDocs loads this file once; `mkdocs serve` keeps what is imported here until it is started anew.
 """
 
-import argparse
 import html
 import logging
 import os
@@ -17,7 +16,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from plan_catalogue import clock, options, settings, site
+
+from plan_catalogue import clock, settings, site
 from plan_catalogue.disk import read_folder
 from plan_catalogue.library import Library, read_library
 from plan_catalogue.pages import TOP
@@ -91,12 +91,12 @@ def on_config(config: MkDocsConfig) -> None:
     _run.library = library
     try:
         _run.settings = site.Settings(
-            site_url=options.site_url(settings.site_url(config_file, os.environ)),
+            site_url=settings.site_url(config_file, os.environ),
             edit_base=f"{repository}/edit/main/",
             built=clock.now(os.environ),
             icons={category.icon: _icon(category.icon, config) for category in library.categories},
         )
-    except (ValueError, argparse.ArgumentTypeError) as error:
+    except ValueError as error:
         raise PluginError(str(error)) from error
 
 

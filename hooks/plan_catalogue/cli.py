@@ -44,7 +44,8 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the usage before it."""
 
     def error(self, message: str) -> NoReturn:
-        raise _UsageError(message)
+        cure = "" if ";" in message else f"; see {self.prog} --help"
+        raise _UsageError(message + cure)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -317,8 +318,8 @@ def _now() -> datetime:
 def _site_url(templates: Path) -> str:
     try:
         config = templates.resolve().parent / "mkdocs.yml"
-        return options.site_url(settings.site_url(config, os.environ))
-    except (ValueError, argparse.ArgumentTypeError) as error:
+        return settings.site_url(config, os.environ)
+    except ValueError as error:
         raise _UsageError(str(error)) from error
 
 

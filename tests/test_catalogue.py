@@ -1,0 +1,66 @@
+"""Every template of the catalogue passes what a contributor's file has to pass."""
+
+import pytest
+
+from plan_catalogue.disk import read_folder
+from plan_catalogue.library import Entry, read_library
+from plan_catalogue.problems import as_text
+from tests.conftest import ROOT
+
+LIBRARY = read_library(read_folder(ROOT / "templates"), "templates")
+
+
+def entry(slug: str) -> Entry:
+    return next(entry for entry in LIBRARY.entries if entry.template.slug == slug)
+
+
+def test_no_file_has_a_problem() -> None:
+    assert [as_text(problem) for problem in LIBRARY.problems] == []
+
+
+def test_there_are_the_twelve_categories() -> None:
+    keys = "software data security marketing events people operations finance home learning health"
+    assert [category.key for category in LIBRARY.categories] == [*keys.split(), "community"]
+
+
+@pytest.mark.parametrize("each", LIBRARY.entries, ids=lambda each: each.template.slug)
+def test_every_template_lets_an_editor_help(each: Entry) -> None:
+    first_line = (ROOT / "templates" / each.name).read_text(encoding="utf-8").splitlines()[0]
+    schema = "$schema=../../docs/schema/template.schema.json"
+    assert first_line == f"# yaml-language-server: {schema}"
+
+
+def test_system_integration_has_the_facts_that_were_asked_for() -> None:
+    template = entry("system-integration").template
+    assert template.title == "System Integration Project Plan"
+    assert (template.anchor, template.weekends) == ("start", "keep")
+    assert (len(template.tasks), template.days, template.points) == (8, 15, 175)
+    assert [(t.title, t.timing.label, t.category, t.points) for t in template.tasks] == [
+        ("Document Requirements", "Day of", "setup", 20),
+        ("API Authentication Setup", "2 days after", "integration", 20),
+        ("Build Connector", "5 days after", "integration", 30),
+        ("Configure Data Mapping", "7 days after", "integration", 25),
+        ("Test Integration (Dev)", "Week 2", "testing", 20),
+        ("Test Integration (Staging)", "Week 2", "testing", 20),
+        ("Deploy to Production", "Week 2", "launch", 25),
+        ("Monitor & Verify", "Day 15", "review", 15),
+    ]
+
+
+def test_nothing_reaches_production_before_somebody_has_signed_staging_off() -> None:
+    tasks = {task.id: task for task in entry("system-integration").template.tasks}
+    assert tasks["test-integration-staging"].sign_off
+    assert "test-integration-staging" in tasks["deploy-to-production"].after
+
+
+def test_an_event_plan_has_tasks_before_and_after_its_day() -> None:
+    offsets = [task.timing.nominal_first for task in entry("moving-house").template.tasks]
+    assert min(offsets) < 0 < max(offsets)
+
+
+def test_one_plan_uses_weeks_months_durations_sign_offs_and_dependencies() -> None:
+    tasks = entry("website-redesign").template.tasks
+    assert {task.timing.unit for task in tasks} == {"day", "week", "month"}
+    assert any(task.duration > 1 for task in tasks)
+    assert any(task.sign_off for task in tasks)
+    assert any(task.after for task in tasks)

@@ -1,0 +1,105 @@
+"""`mkdocs serve` beside somebody who writes a template: it stays up, says what is wrong, heals."""
+
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.sites import COMMAND, ENVIRONMENT, a_checkout
+
+
+@dataclass(frozen=True)
+class Server:
+    address: str
+    checkout: Path
+    log: Path
+
+    def page(self, address: str) -> str:
+        with urllib.request.urlopen(self.address + address, timeout=5) as answer:
+            return str(answer.read().decode())
+
+    def wait_for(self, address: str, text: str) -> str:
+        """Return a page as soon as it holds a text; a rebuild takes a second or two."""
+        page = ""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                page = self.page(address)
+            except (urllib.error.URLError, ConnectionError):
+                page = ""
+            if text in page:
+                return page
+            time.sleep(0.2)
+        pytest.fail(f"{text!r} never came:\n{self.log.read_text()}\n{page[-2000:]}")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    checkout = a_checkout(tmp_path / "checkout")
+    # A broken file at the start must not keep the server from starting.
+    (checkout / "templates/data").mkdir()
+    (checkout / "templates/data/draft.yml").write_text("title: A draft\n")
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{found.getsockname()[1]}"
+    log = tmp_path / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [*COMMAND, "serve", "--dev-addr", host],
+            cwd=checkout,
+            env=ENVIRONMENT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        # The path of the configured address stays.
+        yield Server(f"http://{host}/our/plans/", checkout, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_a_broken_template_is_shown_the_rest_is_served_and_all_heals(server: Server) -> None:
+    draft = server.wait_for("templates/draft/", "draft has ")
+    assert "is missing; a template needs it" in draft
+    assert "templates/data/draft.yml:1:1" in draft
+    assert "8 tasks" in server.page("templates/system-integration/")
+    assert "templates/data/draft.yml:1:1: summary: is missing" in server.log.read_text()
+
+    good = (server.checkout / "templates/home/moving-house.yml").read_text()
+    (server.checkout / "templates/data/draft.yml").write_text(
+        good.replace("Moving House", "Moving Data")
+    )
+    healed = server.wait_for("templates/draft/", "20 tasks")
+    assert "Moving Data Plan" in healed
+    assert "problem" not in server.page("")
+
+    (server.checkout / "templates/home/moving-house.yml").write_text("title: [\n")
+    server.wait_for("templates/moving-house/", "this is not valid YAML")
+    assert "Moving Data Plan" in server.page("templates/draft/")
+    assert "templates/home/moving-house.yml" in server.page("")
+
+    # Without categories there is no catalogue, but still a page that says so.
+    categories = (server.checkout / "templates/categories.yml").read_text()
+    (server.checkout / "templates/categories.yml").write_text("")
+    server.wait_for("", "templates/categories.yml:1:1")
+    (server.checkout / "templates/categories.yml").write_text(categories)
+    (server.checkout / "templates/home/moving-house.yml").write_text(good)
+    server.wait_for("templates/moving-house/", "20 tasks")
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_calendar_entries_have_the_configured_address_wherever_they_are_shown(
+    server: Server,
+) -> None:
+    address = "templates/system-integration/system-integration.ics"
+    calendar = server.wait_for(address, "END:VCALENDAR").replace("\r\n ", "")
+    assert "@plans.example.com\r\n" in calendar
+    assert "URL:https://plans.example.com/our/plans/templates/system-integration/#" in calendar
+    assert "127.0.0.1" not in calendar

@@ -1,0 +1,376 @@
+"""The built site: every page, link and download, by BeautifulSoup."""
+
+import csv
+import json
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import icalendar
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from plan_catalogue.cli import main
+from tests.conftest import ROOT
+from tests.sites import REPO_URL, SITE_URL, a_checkout, build
+
+SLUGS = sorted(path.stem for path in (ROOT / "templates").glob("*/*.yml"))
+
+
+def soup(site: Path, address: str) -> BeautifulSoup:
+    path = site / address / "index.html" if not address.endswith(".html") else site / address
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def one(parent: Tag, selector: str) -> Tag:
+    found = parent.select(selector)
+    assert len(found) == 1, selector
+    return found[0]
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+# Addresses -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "index.html",
+        "404.html",
+        "templates/index.html",
+        "categories/software/index.html",
+        "categories/community/index.html",
+        "templates/system-integration/index.html",
+        "templates/system-integration/system-integration.ics",
+        "templates/system-integration/system-integration.csv",
+        "schema/template.schema.json",
+        "format/index.html",
+        "contributing/index.html",
+    ],
+)
+def test_the_addresses_of_the_specification_are_there(site: Path, address: str) -> None:
+    assert (site / address).is_file()
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    broken = []
+    for page in pages(site):
+        here = SITE_URL + page.relative_to(site).as_posix().removesuffix("index.html")
+        for tag in soup(site, page.relative_to(site).as_posix()).select("[href], [src]"):
+            target = urljoin(here, str(tag.get("href") or tag.get("src")))
+            if not target.startswith(SITE_URL):
+                continue
+            parts = urlsplit(target.removeprefix(SITE_URL))
+            path = site / unquote(parts.path)
+            path = path / "index.html" if path.is_dir() else path
+            fragment_is_there = not parts.fragment or (
+                f'id="{parts.fragment}"' in path.read_text(encoding="utf-8")
+            )
+            if not path.is_file() or not fragment_is_there:
+                broken.append((here, target))
+    assert broken == []
+
+
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    for page in pages(site):
+        document = soup(site, page.relative_to(site).as_posix())
+        loaded = document.select("script[src], img, iframe, link[rel=stylesheet], source, object")
+        for tag in loaded:
+            assert not urlsplit(str(tag.get("href") or tag.get("src"))).netloc, (page, tag)
+    for style in site.rglob("catalogue.css"):
+        assert "url(" not in style.read_text(encoding="utf-8")
+
+
+def test_nothing_of_ours_is_inline_script_or_style(site: Path) -> None:
+    for page in pages(site):
+        document = soup(site, page.relative_to(site).as_posix())
+        assert document.select("style") == []
+        assert document.select("article [style], article script") == []
+        for tag in document.find_all(True):
+            assert not [name for name in tag.attrs if name.startswith("on")], (page, tag.name)
+
+
+def test_ids_are_unique(site: Path) -> None:
+    for page in pages(site):
+        ids = [tag["id"] for tag in soup(site, page.relative_to(site).as_posix()).select("[id]")]
+        assert len(ids) == len(set(ids)), page
+
+
+def test_what_the_theme_gets_wrong_is_mended_on_every_page(site: Path) -> None:
+    for page in pages(site):
+        document = soup(site, page.relative_to(site).as_posix())
+        assert one(document, "[role=dialog]")["aria-label"] == "Search"
+        assert document.select("input[type=checkbox][autocomplete]") == []
+        assert "generator" not in words(one(document, "footer"))
+
+
+# A template's page -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def integration(site: Path) -> Tag:
+    return one(soup(site, "templates/system-integration"), "article")
+
+
+def test_a_templates_page_is_headed_in_order(integration: Tag) -> None:
+    assert [words(heading) for heading in integration.select("h1, h2")] == [
+        "System Integration Project Plan",
+        "Take this plan",
+        "What’s inside",
+        "Timeline",
+        "Why use this template",
+        "Best for",
+        "Key benefits",
+        "Frequently asked questions",
+        "Related templates",
+        "Sources",
+        "About this template",
+    ]
+
+
+def test_the_figures_stand_between_summary_and_panel(integration: Tag) -> None:
+    figures = one(integration, ".pc-figures")
+    assert [words(item) for item in figures.select("li")] == ["8 tasks", "15 days", "175 points"]
+    assert "Connect two systems" in words(one(integration, ".pc-summary"))
+    text = words(integration)
+    assert text.index("Connect two") < text.index("175 points") < text.index("Take this plan")
+
+
+def test_a_caution_stands_before_the_panel(site: Path) -> None:
+    article = one(soup(site, "templates/moving-house"), "article")
+    text = words(article)
+    caution = words(one(article, ".pc-caution"))
+    assert caution.startswith("Caution:")
+    assert text.index(caution) < text.index("Take this plan")
+
+
+def test_the_panel_says_which_day_its_files_are_for(integration: Tag, site: Path) -> None:
+    panel = one(integration, ".pc-panel")
+    assert "Start date: Mon 4 Jan 2027" in words(panel)
+    links = {str(link["href"]): link["download"] for link in panel.select("a[download]")}
+    assert links == {
+        "system-integration.ics": "system-integration-2027-01-04.ics",
+        "system-integration.csv": "system-integration-2027-01-04.csv",
+    }
+    event = one(soup(site, "templates/moving-house"), ".pc-panel")
+    assert "Moving day: Mon 1 Mar 2027" in words(event)
+
+
+def test_the_task_table_tells_everything_of_a_task(integration: Tag) -> None:
+    table = one(integration, "table.pc-tasks")
+    assert words(one(table, "caption")).endswith("Start date: Mon 4 Jan 2027")
+    columns = [words(cell) for cell in table.select("th[scope=col]")]
+    assert columns == ["No.", "When", "Date", "Task", "Category", "Points"]
+    assert len(table.select("tbody tr")) == 8
+    row = one(table, "tr#test-integration-staging")
+    cells = [words(cell) for cell in row.select("td")]
+    assert cells[:3] == ["6", "Week 2", "Mon 11 Jan 2027 to Sun 17 Jan 2027"]
+    assert cells[4:] == ["testing", "20 points"]
+    assert [time["datetime"] for time in row.select("time")] == ["2027-01-11", "2027-01-17"]
+    assert cells[3].startswith("Test Integration (Staging) Role: ")
+    assert "Sign-off: Owner of the receiving system" in cells[3]
+    assert [link["href"] for link in row.select(".pc-facts a")] == ["#test-integration-dev"]
+    details = one(row, "details")
+    assert details.select("p")
+    assert details.select("ul li")
+
+
+def test_every_task_has_a_row_that_calendar_entries_lead_to(site: Path) -> None:
+    for slug in SLUGS:
+        ids = {tag["id"] for tag in soup(site, f"templates/{slug}").select(".pc-tasks tr[id]")}
+        text = (site / f"templates/{slug}/{slug}.ics").read_text(encoding="utf-8")
+        for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+            address, _, task = str(event["URL"]).partition("#")
+            assert address == f"{SITE_URL}templates/{slug}/"
+            assert task in ids
+
+
+def test_the_timeline_holds_every_task(integration: Tag) -> None:
+    timeline = one(integration, "ol.pc-timeline")
+    assert [words(day) for day in timeline.select(".pc-timeline__day")] == [
+        "Mon 4 Jan 2027 Start date",
+        "Wed 6 Jan 2027",
+        "Sat 9 Jan 2027",
+        "Mon 11 Jan 2027",
+        "Mon 18 Jan 2027",
+    ]
+    assert "Deploy to Production 7 days, to Sun 17 Jan 2027" in words(timeline)
+
+
+def test_the_rest_of_the_page(integration: Tag) -> None:
+    about = words(integration.select(".pc-about")[0])
+    assert "Author: Plan Catalogue" in about
+    assert "Added Mon 23 Nov 2026 , last changed Mon 23 Nov 2026" in about
+    assert len(integration.select("h3")) >= 4
+    links = {words(link): str(link["href"]) for link in integration.select("a")}
+    path = "edit/main/templates/software/system-integration.yml"
+    assert links["Edit this template"] == f"{REPO_URL}/{path}"
+    assert links["Website Redesign Plan"] == "../../templates/website-redesign/"
+
+
+def test_the_head_says_what_the_page_is(site: Path) -> None:
+    head = one(soup(site, "templates/system-integration"), "head")
+    assert words(one(head, "title")) == "System Integration Project Plan - Plan Catalogue"
+    canonical = one(head, "link[rel=canonical]")["href"]
+    assert canonical == f"{SITE_URL}templates/system-integration/"
+    assert str(one(head, "meta[name=description]")["content"]).startswith("Connect two systems")
+
+
+def test_no_layout_language_is_left_over(site: Path) -> None:
+    for page in pages(site):
+        # Outside the article the theme has scripts, with braces of their own.
+        article = one(soup(site, page.relative_to(site).as_posix()), "article")
+        assert not re.search(r"{{|{%|{#|#}|%}|}}", str(article)), page
+
+
+# The pages around it ---------------------------------------------------------------------------
+
+
+def test_home_lists_what_is_there_by_category(site: Path) -> None:
+    article = one(soup(site, ""), "article")
+    headings = [words(heading) for heading in article.select("h2, h3")]
+    assert headings == [
+        "Software and IT",
+        "System Integration Project Plan",
+        "Marketing and communication",
+        "Website Redesign Plan",
+        "Home and family",
+        "Moving House Plan",
+        "Waiting for a first plan",
+    ]
+    assert len(article.select(".pc-chips li")) == 9
+
+
+def test_all_templates_and_a_category_list_theirs(site: Path) -> None:
+    links = {str(link["href"]) for link in soup(site, "templates").select(".pc-card a")}
+    assert links == {f"../templates/{slug}/" for slug in SLUGS}
+    article = one(soup(site, "categories/home"), "article")
+    assert [words(card) for card in article.select(".pc-card__title")] == ["Moving House Plan"]
+    assert "No plan is here yet" in words(soup(site, "categories/data"))
+
+
+def test_the_navigation_is_a_handful_and_holds_no_template(site: Path) -> None:
+    tabs = one(soup(site, ""), ".md-tabs")
+    assert [words(item) for item in tabs.select("li")] == [
+        "Home",
+        "Templates",
+        "Template format",
+        "Contribute a plan",
+    ]
+
+
+def test_a_page_of_prose_can_be_edited_and_a_generated_one_cannot(site: Path) -> None:
+    edit = one(soup(site, "contributing"), "a[rel=edit]")["href"]
+    assert edit == f"{REPO_URL}/edit/main/docs/contributing.md"
+    assert soup(site, "format").select("a[rel=edit]") == []
+
+
+def test_search_finds_a_template_by_title_tasks_tags_and_questions(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    entry = entries["templates/system-integration/"]
+    assert entry["title"] == "System Integration Project Plan"
+    assert "Build Connector" in entry["text"]
+    assert "How do I deal with rate limits?" in entry["text"]
+    assert "Monitor &amp; Verify" in entry["text"]
+    assert "api" in entry["tags"]
+    assert sum("system-integration" in location for location in entries) == 1
+
+
+# Downloads -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("kind", ["ics", "csv"])
+def test_the_ready_files_are_what_export_gives(
+    site: Path, slug: str, kind: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    panel = one(soup(site, f"templates/{slug}"), ".pc-panel time")
+    stamp, url = "--stamp=20270101T000000Z", f"--site-url={SITE_URL}"
+    templates = f"--templates={ROOT / 'templates'}"
+    export = ["export", slug, f"--date={panel['datetime']}", stamp, url, templates]
+    assert main([*export, f"--format={kind}"]) == 0
+    assert (site / f"templates/{slug}/{slug}.{kind}").read_bytes() == capfdbinary.readouterr().out
+
+
+def test_the_ready_files_leave_no_task_in_the_past(site: Path) -> None:
+    for slug in SLUGS:
+        with (site / f"templates/{slug}/{slug}.csv").open(encoding="utf-8-sig") as file:
+            starts = [date.fromisoformat(row["Start"]) for row in csv.DictReader(file)]
+        assert min(starts) >= date(2027, 1, 1)
+
+
+def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    assert build(ROOT, tmp_path / "again").returncode == 0
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        again = tmp_path / "again" / path.relative_to(site)
+        assert again.read_bytes() == path.read_bytes(), path
+
+
+# Bad templates ---------------------------------------------------------------------------------
+
+
+def test_a_bad_template_fails_the_build_with_every_problem_and_leaves_the_former_site(
+    tmp_path: Path,
+) -> None:
+    checkout = a_checkout(tmp_path / "checkout")
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "index.html").write_text("the former site")
+    (checkout / "templates/home/bad.yml").write_text("title: x\nsumary: y\n")
+    (checkout / "templates/data").mkdir()
+    (checkout / "templates/data/worse.yml").write_text("- 1\n")
+    run = build(checkout, target)
+    assert run.returncode == 1
+    assert "templates/data/worse.yml:1:1: : a list stands here" in run.stderr
+    assert 'templates/home/bad.yml:2:1: sumary: unknown key "sumary"; did you mean' in run.stderr
+    assert "problems in templates/; nothing was built" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert (target / "index.html").read_text() == "the former site"
+
+
+@pytest.mark.parametrize("configured", ["", "site_url: ''", "site_url: plans.example.org"])
+def test_a_site_without_an_address_is_not_built(tmp_path: Path, configured: str) -> None:
+    checkout = a_checkout(tmp_path / "checkout")
+    config = checkout / "mkdocs.yml"
+    config.write_text(re.sub("site_url: .*", configured, config.read_text()))
+    run = build(checkout, tmp_path / "site")
+    assert run.returncode == 1
+    assert "site_url" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
+    checkout = a_checkout(tmp_path / "checkout")
+    categories = checkout / "templates/categories.yml"
+    text = re.sub("icon: .*", "icon: material/../../../../secret", categories.read_text(), count=1)
+    categories.write_text(text)
+    run = build(checkout, tmp_path / "site")
+    assert run.returncode == 1
+    assert 'templates/categories.yml: no icon "material/../../../../secret"' in run.stderr
+
+
+def test_a_hostile_template_is_shown_as_text(site: Path, hostile_site: Path) -> None:
+    plain = soup(site, "templates/website-redesign")
+    scripts = len(plain.select("script"))
+    for address in ("", "templates", "categories/data", "templates/hostile"):
+        document = soup(hostile_site, address)
+        assert len(document.select("script")) == scripts
+        assert document.select("img, article iframe, article [onload], [onerror], [onclick]") == []
+        assert document.select("article svg[onload], [onmouseover]") == []
+    article = one(soup(hostile_site, "templates/hostile"), "article")
+    assert words(one(article, "h1")).startswith("x</title><script>window.pwned=1</script><img")
+    assert "{{ 7 * 7 }}" in words(article)
+    assert "{: onclick=pwned=5 }" in words(article)
+    for link in article.select("a[href]"):
+        assert urlsplit(str(link["href"])).scheme in {"", "https"}
+    for entry in json.loads((hostile_site / "search/search_index.json").read_text())["docs"]:
+        assert not BeautifulSoup(entry["title"], "html.parser").find(True)

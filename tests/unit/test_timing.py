@@ -1,0 +1,87 @@
+import json
+
+import pytest
+
+from plan_catalogue import timing
+from plan_catalogue.timing import PHRASES, PhraseError, Timing
+from tests.conftest import ROOT
+
+REFUSED = json.loads((ROOT / "tests/vectors/schedule-vectors.json").read_text())["refused_phrases"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("day of", Timing("day", 0, None, "Day of")),
+        ("2 days after", Timing("day", 2, None, "2 days after")),
+        ("1 day before", Timing("day", -1, None, "1 day before")),
+        ("3 weeks before", Timing("week", -3, None, "3 weeks before")),
+        ("1 month after", Timing("month", 1, None, "1 month after")),
+        ("day 15", Timing("day", 14, None, "Day 15")),
+        ("days 3-5", Timing("day", 2, 5, "Days 3–5")),
+        ("week 2", Timing("week", 1, 2, "Week 2")),
+        ("weeks 3-4", Timing("week", 2, 4, "Weeks 3–4")),
+        ("month 1", Timing("month", 0, 1, "Month 1")),
+        ("months 2-3", Timing("month", 1, 3, "Months 2–3")),
+        ("3660 days after", Timing("day", 3660, None, "3660 days after")),
+    ],
+)
+def test_a_phrase_means_its_offsets_and_has_a_label(phrase: str, expected: Timing) -> None:
+    assert timing.parse(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("  DAY   Of ", "day of"),
+        ("2 day after", "2 days after"),
+        ("1 days before", "1 day before"),
+        ("Weeks 3 - 4", "weeks 3-4"),
+        ("WEEKS 3–4", "weeks 3-4"),
+        ("months 2 –3", "months 2-3"),
+    ],
+)
+def test_case_blanks_dashes_and_number_do_not_matter(written: str, same: str) -> None:
+    assert timing.parse(written) == timing.parse(same)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *REFUSED,
+        "week 2-4",
+        "weeks 4-3",
+        "3661 days after",
+        "week 9999",
+        "day of 2",
+        "2 days",
+        "days of",
+        "day-5",
+        "2 days\tafter",
+        "2 wee\u212as after",
+        "day\u00a0of",
+    ],
+)
+def test_anything_else_is_refused_with_the_accepted_phrases(phrase: str) -> None:
+    with pytest.raises(PhraseError) as caught:
+        timing.parse(phrase)
+    assert all(example in str(caught.value) for example in PHRASES)
+
+
+def test_every_example_is_accepted() -> None:
+    assert len({timing.parse(phrase).label for phrase in PHRASES}) == len(PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "duration", "first", "last"),
+    [
+        ("day of", 1, 0, 0),
+        ("2 days after", 3, 2, 4),
+        ("week 2", 1, 7, 13),
+        ("2 months before", 1, -60, -60),
+        ("months 2-3", 1, 30, 89),
+    ],
+)
+def test_nominally_a_month_has_30_days(phrase: str, duration: int, first: int, last: int) -> None:
+    parsed = timing.parse(phrase)
+    assert (parsed.nominal_first, parsed.nominal_last(duration)) == (first, last)
