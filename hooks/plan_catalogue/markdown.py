@@ -6,13 +6,15 @@ holds when rendering, whatever the finder may have missed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 from markdown_it.token import Token
 
 from plan_catalogue.characters import FORBIDDEN_IN_MARKDOWN, forbidden_character
@@ -44,15 +46,20 @@ class Fault:
 def _placed(
     rule: Callable[[StateInline, bool], bool],
 ) -> Callable[[StateInline, bool], bool]:
-    """Wrap an inline rule so that what it opens knows where it stands: inline tokens do not."""
+    """Wrap an inline rule so that its tokens know where they begin and end in the text.
+
+    markdown-it gives places to blocks only. These are the rules that can take a line break into
+    themselves; between them, line breaks are tokens that can be counted.
+    """
 
     def run(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
-        for token in state.tokens[count:]:
-            if token.type in {"link_open", "image", "html_inline"}:
-                token.meta.setdefault("start", start)
+        made = [token for token in state.tokens[count:] if token.type != "text"]
+        if made:
+            made[0].meta.setdefault("start", start)
+            made[-1].meta["end"] = state.pos
         return True
 
     return run
@@ -72,6 +79,7 @@ def _parser() -> MarkdownIt:
         "image": image,
         "autolink": autolink,
         "html_inline": html_inline,
+        "backticks": backtick,
     }.items():
         parser.inline.ruler.at(name, _placed(rule))
     return parser
@@ -80,24 +88,34 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+@lru_cache(maxsize=1024)
+def _parse(source: str) -> tuple[Sequence[Token], Mapping[str, Mapping[str, Any]]]:
+    """Return the tokens of a text, not to be changed, and its reference links.
+
+    A text is checked once and shown in a page, a calendar and a spreadsheet: parsed once for all.
+    """
+    env: dict[str, Any] = {}
+    return _PARSER.parse(source, env), env.get("references", {})
+
+
 def faults(source: str) -> list[Fault]:
     """Return everything in a Markdown text that is not allowed, in order."""
-    env: dict[str, dict[str, dict[str, object]]] = {}
+    tokens, references = _parse(source)
     found = []
-    for token in _PARSER.parse(source, env):
+    for token in tokens:
         line = token.map[0] if token.map else 0
         if token.type in _BLOCKS:
             found.append(_fault(line, _BLOCKS[token.type]))
-        breaks = 0
+        above = line
         for child in token.children or ():
-            breaks += child.type in {"softbreak", "hardbreak"}
-            start = child.meta.get("start")
-            lines = breaks if start is None else token.content.count("\n", 0, start)
-            found += _inline_faults(child, line + lines)
-    for reference in env.get("references", {}).values():
-        first_line = reference.get("map", [0])
-        line = first_line[0] if isinstance(first_line, list) else 0
-        found += _address_faults(str(reference["href"]), line)
+            if "start" in child.meta:
+                line = above + token.content.count("\n", 0, child.meta["start"])
+            found += _inline_faults(child, line)
+            if "end" in child.meta:
+                line = above + token.content.count("\n", 0, child.meta["end"])
+            line += child.type in {"softbreak", "hardbreak"}
+    for reference in references.values():
+        found += _address_faults(reference["href"], reference["map"][0])
     return sorted(dict.fromkeys(found), key=lambda fault: fault.line)
 
 
@@ -108,8 +126,9 @@ def _inline_faults(token: Token, line: int) -> Iterator[Fault]:
         yield _fault(line, "image")
     elif token.type == "link_open":
         yield from _address_faults(str(token.attrs.get("href", "")), line)
-    elif token.type == "text" and (hidden := FORBIDDEN_IN_MARKDOWN.search(token.content)):
-        # An entity such as &#x202e; is a way to write what may not be written.
+    # An entity such as &#x202e; is a way to write what may not be written.
+    shown = f"{token.content}{token.attrs.get('title', '')}" if token.type != "html_inline" else ""
+    if hidden := FORBIDDEN_IN_MARKDOWN.search(shown):
         yield Fault(line, forbidden_character(hidden[0]))
 
 
@@ -152,7 +171,9 @@ _CLEANER = nh3.Cleaner(
 
 def to_html(source: str) -> str:
     """Return Markdown as HTML of the allowed elements and nothing else."""
-    return _CLEANER.clean(str(_PARSER.render(source))).strip()
+    tokens, _ = _parse(source)
+    rendered: str = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return _CLEANER.clean(rendered).strip()
 
 
 def to_text(source: str) -> str:
@@ -163,7 +184,7 @@ def to_text(source: str) -> str:
     lines: list[str] = []
     lists: list[int | None] = []  # of each open list the next number, None for bullets
     mark = ""
-    for token in _PARSER.parse(source):
+    for token in _parse(source)[0]:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             ordered = token.type == "ordered_list_open"
             lists.append(int(token.attrs.get("start", 1)) if ordered else None)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from plan_catalogue import markdown, timing
-from plan_catalogue.characters import FORBIDDEN_IN_TEXT, forbidden_character
+from plan_catalogue.characters import FORBIDDEN_IN_MARKDOWN, FORBIDDEN_IN_TEXT, forbidden_character
 from plan_catalogue.model import (
     SLUG,
     Choice,
@@ -89,8 +89,8 @@ def _text(document: Document, kind: Text, node: Node, field: str) -> Found | Non
         message = f"a title may not begin with {quote(text[0])}; begin with a word"
     if not message and isinstance(kind, Slug):
         message = slug_problem(text)
-    hidden = FORBIDDEN_IN_TEXT.search(text)
-    if not message and hidden and not isinstance(kind, Markdown):
+    forbidden = FORBIDDEN_IN_MARKDOWN if isinstance(kind, Markdown) else FORBIDDEN_IN_TEXT
+    if not message and (hidden := forbidden.search(text)):
         message = forbidden_character(hidden[0])
     if message:
         document.report(node.start, field, message)

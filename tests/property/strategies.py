@@ -52,10 +52,11 @@ def tasks(draw: st.DrawFn, anchor: Anchor, number: int) -> Task:
 
 @st.composite
 def templates(draw: st.DrawFn, anchor: Anchor | None = None) -> Template:
-    anchor = anchor or draw(st.sampled_from(["start", "event"]))
+    either: list[Anchor] = ["start", "event"]
+    chosen = anchor or draw(st.sampled_from(either))
     count = draw(st.integers(1, 6))
-    made = [draw(tasks(anchor, number)) for number in range(1, count + 1)]
-    return a_template(*made, anchor=anchor)
+    made = [draw(tasks(chosen, number)) for number in range(1, count + 1)]
+    return a_template(*made, anchor=chosen)
 
 
 @st.composite

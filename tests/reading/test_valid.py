@@ -28,7 +28,7 @@ def numbered(count: int) -> str:
 def test_every_optional_key_may_be_absent() -> None:
     template = accepted(template_text())
     assert (template.anchor, template.anchor_label, template.weekends) == ("start", None, "keep")
-    assert template.tags == template.authors == template.sources == ()
+    assert (template.tags, template.authors, template.sources) == ((), (), ())
     assert template.related == template.next == ()
     assert (template.updated, template.caution) == (None, None)
     task = template.tasks[0]

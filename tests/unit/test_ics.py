@@ -175,6 +175,6 @@ def test_an_independent_reader_finds_every_value() -> None:
         assert event["SUMMARY"] == planned.task.title.strip()
         assert event.decoded("DTSTART") == planned.first
         assert (event.decoded("DTEND") - planned.first).days == planned.days
-        assert event["CATEGORIES"].to_ical().decode() == planned.task.category
-        assert event["URL"].endswith(f"/templates/small-plan/#{planned.task.id}")
+        assert event["CATEGORIES"].to_ical() == planned.task.category.encode()
+        assert str(event["URL"]).endswith(f"/templates/small-plan/#{planned.task.id}")
         assert len(event.walk("VALARM")) == 1

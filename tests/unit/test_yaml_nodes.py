@@ -353,6 +353,10 @@ def test_a_forbidden_character_is_told_where_it_stands(
     assert told(text % character) == [f"{place}: {field}: {message}"]
 
 
+def test_a_forbidden_character_behind_a_text_is_not_of_its_field() -> None:
+    assert any(line.startswith("1:7: : the invisible") for line in told("a: 'b'\x00\n"))
+
+
 def test_every_forbidden_character_is_told_also_where_the_yaml_is_broken() -> None:
     assert [line.split(":")[:2] for line in told("a: [\x00\nb: \u2028\n")] == [
         ["2", "2"],

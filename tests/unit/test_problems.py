@@ -1,0 +1,134 @@
+import json
+
+import pytest
+
+from plan_catalogue.problems import (
+    FORMATS,
+    Problem,
+    as_github_annotation,
+    as_text,
+    did_you_mean,
+    field_name,
+    printable,
+    quote,
+)
+
+PROBLEM = Problem("templates/home/moving.yml", 3, 14, "tasks[3].after", 'no "a"; write "b"')
+WHOLE = Problem("templates/home/moving.yml", 1, 1, "", "the file is empty")
+
+
+def test_people_read_place_field_and_message() -> None:
+    assert as_text(PROBLEM) == ('templates/home/moving.yml:3:14: tasks[3].after: no "a"; write "b"')
+    assert as_text(WHOLE) == "templates/home/moving.yml:1:1: : the file is empty"
+
+
+def test_a_pull_request_shows_an_annotation() -> None:
+    assert as_github_annotation(PROBLEM) == (
+        '::error file=templates/home/moving.yml,line=3,col=14::tasks[3].after: no "a"; write "b"'
+    )
+    assert as_github_annotation(WHOLE) == (
+        "::error file=templates/home/moving.yml,line=1,col=1::the file is empty"
+    )
+
+
+def test_an_annotation_escapes_what_would_end_a_property_or_a_line() -> None:
+    problem = Problem("a,b:c%d\r\n::e.yml", 1, 2, "f", "100 %, g: h\r\n::error::i")
+    assert as_github_annotation(problem) == (
+        "::error file=a%2Cb%3Ac%25d%0D%0A%3A%3Ae.yml,line=1,col=2::f: 100 %25, g: h%0D%0A::error::i"
+    )
+
+
+def test_text_and_annotations_stand_on_a_line_each() -> None:
+    for name, one in (("text", as_text), ("github", as_github_annotation)):
+        assert FORMATS[name]([PROBLEM, WHOLE]) == f"{one(PROBLEM)}\n{one(WHOLE)}\n"
+        assert FORMATS[name]([]) == ""
+
+
+def test_json_keeps_every_part_by_its_name() -> None:
+    problem = Problem("ü.yml", 1, 2, "f", 'say "ä"')
+    assert json.loads(FORMATS["json"]([problem])) == [
+        {"path": "ü.yml", "line": 1, "column": 2, "field": "f", "message": 'say "ä"'}
+    ]
+    assert "ü" in FORMATS["json"]([problem])
+    assert FORMATS["json"]([]) == "[]\n"
+
+
+def test_a_path_cannot_act_on_a_terminal() -> None:
+    assert as_text(Problem("\x1b[2J\n\u202e.yml", 1, 1, "f", "m")) == (
+        "\\x1b[2J\\n\\u202e.yml:1:1: f: m"
+    )
+
+
+def test_problems_are_in_the_order_of_files_lines_and_columns() -> None:
+    ordered = [
+        Problem("a.yml", 2, 9, "z", "z"),
+        Problem("a.yml", 10, 1, "a", "a"),
+        Problem("a.yml", 10, 2, "a", "a"),
+        Problem("a.yml", 10, 2, "a", "b"),
+        Problem("b.yml", 1, 1, "", ""),
+    ]
+    assert sorted([ordered[n] for n in (4, 1, 3, 0, 2)]) == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain ü 日本 😀", '"plain ü 日本 😀"'),
+        ("a\tb\nc\r", '"a\\tb\\nc\\r"'),
+        ("\x00\x1b[31m\x7f\x85", '"\\x00\\x1b[31m\\x7f\\x85"'),
+        ("\u202e\u2066\u2028\u200b\ufeff", '"\\u202e\\u2066\\u2028\\u200b\\ufeff"'),
+        ("\ud800\U000e0041", '"\\ud800\\U000e0041"'),
+        ("x" * 80, f'"{"x" * 80}"'),
+        ("x" * 81, f'"{"x" * 79}…"'),
+        ("", '""'),
+    ],
+)
+def test_foreign_text_is_quoted_harmlessly_and_short(text: str, shown: str) -> None:
+    assert quote(text) == shown
+
+
+def test_a_quotation_may_be_shorter() -> None:
+    assert quote("abcdef", 5) == '"abcd…"'
+    assert quote("abcde", 5) == '"abcde"'
+
+
+def test_only_what_shows_is_printable() -> None:
+    assert printable("a b\u00a0c") == "a b\\xa0c"
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("a_b-C9", "a_b-C9"), ("a.b[0]", "a?b?0?"), ("é\n", "??"), ("", "?"), ("k" * 50, "k" * 40)],
+)
+def test_a_field_path_names_keys_harmlessly(key: str, shown: str) -> None:
+    assert field_name(key) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "expected"),
+    [
+        ("titel", ["title", "summary"], 'did you mean "title"?'),
+        ("Title", ["title", "summary"], 'did you mean "title"?'),
+        ("TAGS", ["TAG", "Tags"], 'did you mean "Tags"?'),
+        ("author", ["authors", "added"], 'did you mean "authors"?'),
+        ("begin-2", ["begin-1", "end"], 'did you mean "begin-1"?'),
+        ("straße", ["STRASSE"], 'did you mean "STRASSE"?'),
+        ("xyz", ["title", "summary"], "known are: title, summary"),
+        ("xyz", [], "there is none yet"),
+        ("", ["title"], "known are: title"),
+        ("title" * 999, ["title"], "known are: title"),
+    ],
+)
+def test_what_is_unknown_names_the_nearest_or_all(
+    name: str, known: list[str], expected: str
+) -> None:
+    assert did_you_mean(name, known) == expected
+
+
+def test_of_two_that_are_equally_near_the_first_counts() -> None:
+    assert did_you_mean("aB", ["AB", "ab"]) == 'did you mean "AB"?'
+
+
+def test_of_many_that_are_known_thirty_are_shown() -> None:
+    assert did_you_mean("xyz", [f"a{n}" for n in range(30)]).endswith("a28, a29")
+    assert did_you_mean("xyz", [f"a{n}" for n in range(31)]).endswith("a28, a29, …")
