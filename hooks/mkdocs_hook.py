@@ -123,10 +123,10 @@ def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
         if isinstance(source, site.SitePage) and source.search:
             entry = {
                 "location": source.address,
-                # The theme shows titles and texts as HTML.
-                "title": html.escape(source.title),
-                "text": html.escape(source.search.text),
-                "tags": [html.escape(tag) for tag in source.search.tags],
+                # The theme shows titles and texts as HTML; an escaped quote would hide a word.
+                "title": html.escape(source.title, quote=False),
+                "text": html.escape(source.search.text, quote=False),
+                "tags": list(source.search.tags),
             }
             plugin.search_index.entries.append(entry)
 

@@ -133,6 +133,24 @@ def test_check_takes_files_and_folders_and_says_each_thing_once(plans: Plans, fo
     assert plans("check", folder / "home").out == one.out  # and one without is files
 
 
+def test_check_of_a_folder_around_the_templates_checks_the_templates(
+    plans: Plans, folder: Path
+) -> None:
+    (folder.parent / "mkdocs.yml").write_text("site_name: no template\n")
+    assert plans("check", folder.parent, "--templates", folder).code == 0
+    (folder / "home/bad.yml").write_text("- 1\n")
+    whole = plans("check", "--templates", folder)
+    assert plans("check", folder.parent, "--templates", folder) == whole
+
+
+def test_check_says_what_it_cannot_read(plans: Plans, folder: Path) -> None:
+    (folder / "home/link.yml").symlink_to(folder / "home/moving-house.yml")
+    run = plans("check", "--templates", folder)
+    message = "this is a symbolic link; put a plain file here"
+    assert (run.code, run.out) == (1, f"{folder}/home/link.yml:1:1: : {message}\n")
+    assert plans("check", folder / "home/link.yml", "--templates", folder).out == run.out
+
+
 def test_check_looks_at_the_categories_too(plans: Plans, folder: Path) -> None:
     (folder / "categories.yml").write_text("- key: home\n")
     whole = plans("check", "--templates", folder).out
@@ -150,6 +168,9 @@ def test_check_looks_at_the_categories_too(plans: Plans, folder: Path) -> None:
         (("chekc",), ("chekc", "export")),
         ((), ("COMMAND", "--help")),
         (("list", "--all"), ("--all",)),
+        (("list", "--js"), ("--js",)),
+        (("check", "x" * 300), ("File name too long",)),
+        (("list", "--templates", "x" * 5000), ("File name too long",)),
     ],
     ids=" ".join,
 )
@@ -330,9 +351,13 @@ def test_output_that_cannot_be_written_says_so(plans: Plans, tmp_path: Path, pla
         ("--name=" + "x" * 61, ("61", "60")),
         ("--name=a\nb", ("line break",)),
         ("--name=a\u202eb", ("U+202E",)),
+        ("--name=a\udcffb", ("U+DCFF",)),
+        ("--dat=2027-01-05", ("--dat",)),
         ("--format=pdf", ("'pdf'", "ics")),
         ("--site-url=plans.example.org", ("https://plans.example.org/",)),
         ("--site-url=https://[", ("https://plans.example.org/",)),
+        ("--site-url=https://a\x01.example/", ("https://plans.example.org/",)),
+        ("--site-url=https://a.example/?b", ("https://plans.example.org/",)),
         ("--stamp=now", ("20270101T000000Z",)),
         ("--stamp=20271301T000000Z", ("20270101T000000Z",)),
     ],
@@ -343,6 +368,11 @@ def test_a_bad_option_writes_nothing(
     run = plans(*EXPORT, option, "--output", tmp_path / "plan.ics")
     assert_wrong_usage(run, *words)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_output_through_a_loop_of_links_says_so(plans: Plans, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    assert_wrong_usage(plans(*EXPORT, "--output", tmp_path / "loop"), "loop")
 
 
 def test_all_tasks_left_out_is_no_plan(plans: Plans) -> None:
@@ -408,6 +438,8 @@ def test_a_site_without_a_good_address_is_wrong_usage(
     (folder.parent / "mkdocs.yml").write_text(text)
     assert_wrong_usage(plans(*EXPORT, "--templates", folder))
     assert plans(*EXPORT, "--templates", folder, "--site-url=https://x.example/").code == 0
+    # A spreadsheet has no address in it.
+    assert plans(*EXPORT, "--templates", folder, "--format=csv").code == 0
 
 
 def test_the_stamp_is_the_builds_moment_or_now(
@@ -456,6 +488,15 @@ def test_the_script_writes_the_same_bytes_in_any_locale() -> None:
     ]
     assert outputs[0] == outputs[1]
     assert "•".encode() in outputs[0]
+
+
+@pytest.mark.parametrize(("command", "code"), [("schema", 2), ("schema 2>&-", 2), ("chekc", 2)])
+def test_a_full_disk_behind_a_pipe_is_one_line(command: str, code: int) -> None:
+    script = Path(sys.executable).with_name("plans")
+    line = f"'{script}' {command} >/dev/full"
+    run = subprocess.run(["sh", "-c", line], cwd=ROOT, check=False, capture_output=True)
+    assert run.returncode == code
+    assert run.stderr.count(b"\n") == ("2>" not in command)
 
 
 def test_a_reader_that_leaves_early_sees_no_traceback() -> None:

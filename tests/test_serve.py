@@ -85,6 +85,13 @@ def test_a_broken_template_is_shown_the_rest_is_served_and_all_heals(server: Ser
     assert "Moving Data Plan" in server.page("templates/draft/")
     assert "templates/home/moving-house.yml" in server.page("")
 
+    # What is no plain file is told too, and takes no page from others.
+    link = server.checkout / "templates/data/link.yml"
+    link.symlink_to(server.checkout / "mkdocs.yml")
+    server.wait_for("templates/link/", "this is a symbolic link")
+    assert "All templates" in server.page("templates/")
+    link.unlink()
+
     # Without categories there is no catalogue, but still a page that says so.
     categories = (server.checkout / "templates/categories.yml").read_text()
     (server.checkout / "templates/categories.yml").write_text("")

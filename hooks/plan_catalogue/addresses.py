@@ -1,5 +1,6 @@
 """Where things are on the site, and what downloads are called (specification: downloads.md)."""
 
+import re
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -24,6 +25,19 @@ def template_page(slug: str) -> str:
 def canonical(site_url: str, page: str) -> str:
     """Return the full address of a page."""
     return f"{site_url.rstrip('/')}/{page}"
+
+
+def is_address(url: str) -> bool:
+    """Tell whether `url` is a mailto address, or one with http or https that names a host."""
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        _ = parts.port  # raises when it is no number
+    except ValueError:
+        return False
+    is_mail = parts.scheme == "mailto" and bool(parts.path)
+    # RFC 3986 has none of these; urlsplit takes them.
+    return (is_web or is_mail) and not re.search(r'[\s<>"{}|\\^`]', url)
 
 
 def host(site_url: str) -> str:

@@ -3,8 +3,8 @@
 import re
 
 # C0, DEL, C1, line and paragraph separators, the bidirectional overrides and isolates, which can
-# make a line show something else than it says, and two non-characters that YAML does not know.
-_OTHERS = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+# make a line show something else than it says, halves of characters, and two non-characters.
+_OTHERS = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 
 FORBIDDEN_IN_FILE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{_OTHERS}]")
 """In a whole file tabs and line breaks of every system are fine."""

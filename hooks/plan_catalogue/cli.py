@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from plan_catalogue import clock, options, schema, settings, starter
 from plan_catalogue.disk import read_file, read_folder, write_new, write_whole
@@ -43,6 +43,10 @@ class _TemplateError(Exception):
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the usage before it."""
 
+    def __init__(self, **settings: Any) -> None:
+        """Take what argparse takes; abbreviated options would tie scripts to their number."""
+        super().__init__(allow_abbrev=False, **settings)
+
     def error(self, message: str) -> NoReturn:
         cure = "" if ";" in message else f"; see {self.prog} --help"
         raise _UsageError(message + cure)
@@ -61,13 +65,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(FORMATS["text"](error.problems))
         return _PROBLEMS
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()  # the reader of a pipe has seen enough
         return _OK
+    except (OSError, RuntimeError) as error:
+        # A path too long, a loop of links, a full disk behind standard output.
+        _silence()
+        _complain(f"plans: {printable(str(error))}; name something that can be read or written\n")
+        return _USAGE
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("plans", description="Check, begin and export plan templates.")
+    parser = _Parser(prog="plans", description="Check, begin and export plan templates.")
     parser.add_argument("--templates", type=Path, default=Path("templates"), metavar="FOLDER")
     common = _Parser(add_help=False)
     # Without a default of its own it leaves alone what stood before the command.
@@ -150,10 +158,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     template = _template(arguments.template, arguments.templates)
-    stamp = arguments.stamp or _now()
-    site_url = arguments.site_url or _site_url(arguments.templates)
-    plan = _plan(template, arguments)
-    text = _EXPORTS[arguments.format](plan, site_url, stamp)
+    text = _EXPORTS[arguments.format](_plan(template, arguments), arguments)
     if not arguments.output:
         _write(text)
         return _OK
@@ -165,10 +170,15 @@ def _export(arguments: argparse.Namespace) -> int:
     return _OK
 
 
-_EXPORTS: dict[str, Callable[[Plan, str, datetime], str]] = {
-    "ics": lambda plan, site_url, stamp: ics.render(plan, site_url=site_url, stamp=stamp),
-    "csv": lambda plan, *_: csv.render(plan),
-    "json": lambda plan, *_: plan_json.render(plan),
+def _calendar(plan: Plan, arguments: argparse.Namespace) -> str:
+    site_url = arguments.site_url or _site_url(arguments.templates)
+    return ics.render(plan, site_url=site_url, stamp=arguments.stamp or _now())
+
+
+_EXPORTS: dict[str, Callable[[Plan, argparse.Namespace], str]] = {
+    "ics": _calendar,
+    "csv": lambda plan, _: csv.render(plan),
+    "json": lambda plan, _: plan_json.render(plan),
 }
 
 
@@ -224,8 +234,10 @@ def _problems_of(path: Path, templates: Path) -> Sequence[Problem]:
         raise _UsageError(f"there is no file or folder {quote(str(path))}; check its name")
     if not path.is_dir():
         return _problems_of_file(path, templates)
-    if (path / CATEGORIES_FILE).exists() or path.resolve() == templates.resolve():
+    if (path / CATEGORIES_FILE).exists():
         return _library(path).problems
+    if templates.is_dir() and templates.resolve().is_relative_to(path.resolve()):
+        return _library(templates).problems
     if not path.resolve().is_relative_to(templates.resolve()):
         files = [Path(path, file.name) for file in read_folder(path)]
         return [problem for file in files for problem in _problems_of_file(file, templates)]
@@ -330,5 +342,11 @@ def _write(text: str) -> None:
 
 
 def _complain(text: str) -> None:
-    sys.stderr.buffer.write(text.encode())
-    sys.stderr.flush()
+    if sys.stderr:  # None when a script has closed it
+        sys.stderr.buffer.write(text.encode())
+        sys.stderr.flush()
+
+
+def _silence() -> None:
+    """Let nothing more be written to standard output: Python would try again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

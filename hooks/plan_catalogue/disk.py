@@ -18,8 +18,13 @@ def read_folder(folder: Path) -> list[SourceFile]:
     Hidden files and files of other kinds are nobody's templates and left alone. Symbolic links
     are not followed: a template from a stranger could lead anywhere.
     """
-    files = []
-    for parent, names, file_names in os.walk(folder):
+    files: list[SourceFile] = []
+
+    def refuse(error: OSError) -> None:
+        path = Path(error.filename)
+        files.append(_refused(path, path.relative_to(folder).as_posix(), error))
+
+    for parent, names, file_names in os.walk(folder, onerror=refuse):
         names[:] = [name for name in names if not name.startswith(".")]
         links = [name for name in names if (Path(parent) / name).is_symlink()]
         yaml = [name for name in file_names if name.lower().endswith((".yml", ".yaml"))]
@@ -41,7 +46,12 @@ def read_file(path: Path, name: str, *, follow: bool = False) -> SourceFile:
         with path.open("rb") as file:
             return SourceFile(name, shown, file.read(MAX_BYTES + 1))
     except OSError as error:
-        return SourceFile(name, shown, b"", f"cannot be read ({error.strerror}); allow reading it")
+        return _refused(path, name, error)
+
+
+def _refused(path: Path, name: str, error: OSError) -> SourceFile:
+    message = f"cannot be read ({error.strerror}); allow reading it"
+    return SourceFile(name, printable(path.as_posix()), b"", message)
 
 
 def write_new(path: Path, text: str) -> None:
@@ -56,10 +66,11 @@ def write_whole(path: Path, text: str) -> None:
         path.write_bytes(text.encode())  # a device or a pipe cannot be replaced
         return
     target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = target.with_name(f".plans-{os.getpid()}")
     _write_exclusively(draft, text)
     try:
         if target.exists():
+            target.open("ab").close()  # whoever may not write the file may not replace it
             shutil.copymode(target, draft)
         draft.replace(target)
     except BaseException:

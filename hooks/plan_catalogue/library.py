@@ -1,11 +1,12 @@
 """All templates of a folder together, and the rules between their files (template-format.md)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_catalogue.model import Category, Template
-from plan_catalogue.problems import Problem, did_you_mean, quote
+from plan_catalogue.problems import Problem, Suggestions, did_you_mean, quote
 from plan_catalogue.reading import Reading, read_categories, read_template
+from plan_catalogue.values import slug_problem
 
 CATEGORIES_FILE = "categories.yml"
 
@@ -37,13 +38,13 @@ class Entry:
 class Library:
     """What a folder holds. `entries` are the templates without problems, in the order of files.
 
-    `broken` are the file stems of the others.
+    `broken` are the others' problems by slug, where the file's name is one.
     """
 
     categories: tuple[Category, ...]
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
-    broken: frozenset[str]
+    broken: Mapping[str, tuple[Problem, ...]]
 
 
 def read_library(files: Sequence[SourceFile], folder: str) -> Library:
@@ -55,6 +56,7 @@ def read_library(files: Sequence[SourceFile], folder: str) -> Library:
     for _, reading in readings:
         problems += reading.problems
     problems += _between([reading for _, reading in readings])
+    problems.sort()
     bad = {problem.path for problem in problems}
     by_key = {category.key: category for category in categories}
     return Library(
@@ -64,8 +66,12 @@ def read_library(files: Sequence[SourceFile], folder: str) -> Library:
             for file, reading in readings
             if reading.template and file.path not in bad and keys
         ),
-        problems=tuple(sorted(problems)),
-        broken=frozenset(reading.slug for _, reading in readings if reading.path in bad),
+        problems=tuple(problems),
+        broken={
+            reading.slug: tuple(problem for problem in problems if problem.path == reading.path)
+            for _, reading in readings
+            if reading.path in bad and not slug_problem(reading.slug)
+        },
     )
 
 
@@ -75,11 +81,12 @@ def read_alone(file: SourceFile, categories: Sequence[str] | None) -> Reading:
     `categories` are the known ones for a file of the templates folder, None for one elsewhere:
     its folder says nothing.
     """
-    problems = list(_place_problems(file, categories)) if categories is not None else []
+    slug = file.name.rpartition("/")[2].rpartition(".")[0]
     if file.refused:
         refusal = Problem(file.path, 1, 1, "", file.refused)
-        return Reading(file.path, "", None, (refusal,), None, ())
-    reading = read_template(file.path, _stem(file.name), file.data)
+        return Reading(file.path, slug, None, (refusal,), None, ())
+    problems = list(_place_problems(file, categories)) if categories is not None else []
+    reading = read_template(file.path, slug, file.data)
     if not problems:
         return reading
     return replace(reading, template=None, problems=tuple(sorted([*problems, *reading.problems])))
@@ -114,17 +121,11 @@ def _place_problems(file: SourceFile, categories: Sequence[str]) -> Iterator[Pro
         yield Problem(file.path, 1, 1, "", message)
 
 
-def _stem(name: str) -> str:
-    return name.rpartition("/")[2].rpartition(".")[0]
-
-
 def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
     """Yield what files say against each other: equal slugs, equal titles, unknown slugs."""
     slugs: dict[str, str] = {}
     titles: dict[str, str] = {}
     for reading in readings:
-        if not reading.slug:
-            continue
         first = slugs.setdefault(reading.slug, reading.path)
         if first != reading.path:
             message = f"duplicate slug {quote(reading.slug)}; {first} has it already, rename one"
@@ -136,13 +137,13 @@ def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
                 cure = f"{first} has it already, write another"
                 message = f"duplicate title {quote(title.value)}; {cure}"
                 yield Problem(reading.path, title.line, title.column, title.field, message)
+    suggest = Suggestions(slugs)
     for reading in readings:
-        others = [slug for slug in slugs if slug != reading.slug]
         for reference in reading.references:
             if reference.value == reading.slug:
                 message = "a template does not name itself; remove it"
             elif reference.value not in slugs:
-                cure = did_you_mean(reference.value, others)
+                cure = suggest(reference.value, other_than=reading.slug)
                 message = f"no template has the slug {quote(reference.value)}; {cure}"
             else:
                 continue

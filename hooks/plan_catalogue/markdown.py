@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 from markdown_it.token import Token
 
+from plan_catalogue import addresses
 from plan_catalogue.characters import FORBIDDEN_IN_MARKDOWN, forbidden_character
 
 _SCHEMES = {"http", "https", "mailto"}
@@ -37,9 +37,13 @@ _CURES = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not allowed: the line of the source, from 0, and what to do about it."""
+    """Something that is not allowed, and what would be right.
+
+    `line` and `column` count from 0 in the source and lead to a character that is not blank.
+    """
 
     line: int
+    column: int
     message: str
 
 
@@ -101,64 +105,67 @@ def _parse(source: str) -> tuple[Sequence[Token], Mapping[str, Mapping[str, Any]
 def faults(source: str) -> list[Fault]:
     """Return everything in a Markdown text that is not allowed, in order."""
     tokens, references = _parse(source)
+    lines = source.split("\n")
     found = []
     for token in tokens:
         line = token.map[0] if token.map else 0
         if token.type in _BLOCKS:
-            found.append(_fault(line, _BLOCKS[token.type]))
-        above = line
+            found.append(Fault(line, _indent(lines[line]), _message(_BLOCKS[token.type])))
+        position = 0
         for child in token.children or ():
-            if "start" in child.meta:
-                line = above + token.content.count("\n", 0, child.meta["start"])
-            found += _inline_faults(child, line)
-            if "end" in child.meta:
-                line = above + token.content.count("\n", 0, child.meta["end"])
-            line += child.type in {"softbreak", "hardbreak"}
+            position = child.meta.get("start", position)
+            place = _place(lines, line, token.content, position)
+            found += [Fault(*place, message) for message in _inline_messages(child)]
+            # Between what knows its place, line breaks can be counted.
+            if child.type in {"softbreak", "hardbreak"}:
+                position = token.content.find("\n", position) + 1
+            position = child.meta.get("end", position)
     for reference in references.values():
-        found += _address_faults(reference["href"], reference["map"][0])
-    return sorted(dict.fromkeys(found), key=lambda fault: fault.line)
+        line = reference["map"][0]
+        messages = _address_messages(reference["href"])
+        found += [Fault(line, _indent(lines[line]), message) for message in messages]
+    return sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
 
 
-def _inline_faults(token: Token, line: int) -> Iterator[Fault]:
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _place(lines: list[str], first: int, content: str, position: int) -> tuple[int, int]:
+    """Return line and column of a position in a block's content, which has lost its indents."""
+    above = content[:position].split("\n")
+    line = first + len(above) - 1
+    whole = content.split("\n")[len(above) - 1]
+    return line, max(lines[line].find(whole), 0) + len(above[-1])
+
+
+def _inline_messages(token: Token) -> Iterator[str]:
     if token.type == "html_inline":
-        yield _fault(line, "HTML")
-    elif token.type == "image":
-        yield _fault(line, "image")
+        yield _message("HTML")
+        return
+    if token.type == "image":
+        yield _message("image")
     elif token.type == "link_open":
-        yield from _address_faults(str(token.attrs.get("href", "")), line)
+        yield from _address_messages(str(token.attrs.get("href", "")))
     # An entity such as &#x202e; is a way to write what may not be written.
-    shown = f"{token.content}{token.attrs.get('title', '')}" if token.type != "html_inline" else ""
+    shown = f"{token.content}{token.attrs.get('title', '')}"
     if hidden := FORBIDDEN_IN_MARKDOWN.search(shown):
-        yield Fault(line, forbidden_character(hidden[0]))
+        yield forbidden_character(hidden[0])
 
 
-def _fault(line: int, name: str) -> Fault:
+def _message(name: str) -> str:
     article = "" if name == "HTML" else "an " if name[0] in "aeiou" else "a "
-    return Fault(line, f"{article}{name} is not allowed; {_CURES[name]}")
+    return f"{article}{name} is not allowed; {_CURES[name]}"
 
 
-def _address_faults(href: str, line: int) -> Iterator[Fault]:
+def _address_messages(href: str) -> Iterator[str]:
     scheme = re.match("[A-Za-z][A-Za-z0-9+.-]*(?=:)", href)
     if not scheme:
-        cure = "write it in full, with https://"
-        yield Fault(line, f"a link without a scheme leads nowhere; {cure}")
+        yield "a link without a scheme leads nowhere; write it in full, with https://"
     elif scheme[0].lower() not in _SCHEMES:
-        yield Fault(line, f"{scheme[0]}: links are not allowed; use http, https or mailto")
-    elif not is_address(href):
-        yield Fault(line, "a link without a host leads nowhere; write https:// and a host")
-
-
-def is_address(url: str) -> bool:
-    """Tell whether `url` is a mailto address, or an http or https one that names a host."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-        _ = parts.port  # raises when it is no number
-    except ValueError:
-        return False
-    if parts.scheme == "mailto":
-        return bool(parts.path)
-    return parts.scheme in {"http", "https"} and bool(host)
+        yield f"{scheme[0]}: links are not allowed; use http, https or mailto"
+    elif not addresses.is_address(href):
+        yield "a link without a host leads nowhere; write https:// and a host"
 
 
 _CLEANER = nh3.Cleaner(

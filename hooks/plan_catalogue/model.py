@@ -15,6 +15,7 @@ MAX_DEPTH = 20
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 TEMPLATE_SLUG_LENGTH = (3, 60)
+ID_LENGTH = 80
 CATEGORIES_IN_PLAN = 12
 
 Anchor = Literal["start", "event"]
@@ -47,7 +48,7 @@ class Markdown(Text):
 class Slug(Text):
     """Small letters, digits and single hyphens."""
 
-    most: int | None = 80
+    most: int | None = ID_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

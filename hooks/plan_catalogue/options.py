@@ -3,8 +3,8 @@
 import re
 from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
+from plan_catalogue import addresses
 from plan_catalogue.characters import FORBIDDEN_IN_TEXT, forbidden_character
 from plan_catalogue.problems import quote
 from plan_catalogue.schedule import NAME_LENGTH
@@ -44,12 +44,9 @@ def plan_name(text: str) -> str:
 
 def site_url(text: str) -> str:
     """Read the address of a site; it has a host, and neither query nor fragment."""
-    try:
-        parts = urlsplit(text)
-        if parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"[\s#?]", text):
-            return text
-    except ValueError:
-        pass
+    is_web = text.lower().startswith(("http://", "https://")) and addresses.is_address(text)
+    if is_web and not re.search("[?#]", text) and not FORBIDDEN_IN_TEXT.search(text):
+        return text
     message = f"{quote(text)} is no address of a site; write one such as https://plans.example.org/"
     raise ArgumentTypeError(message)
 

@@ -75,6 +75,25 @@ def field_name(key: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "?", key[:40]) or "?"
 
 
+class Suggestions:
+    """What would be right in the place of unknown names, for the first twenty of them.
+
+    Comparing costs time; whoever reads the twenty-first has seen what went wrong.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Take the known names."""
+        self._known = list(known)
+        self._left = 20
+
+    def __call__(self, name: str, *, other_than: str = "") -> str:
+        """Return the nearest known name, as advice."""
+        self._left -= 1
+        if self._left < 0:
+            return "see the known ones above"
+        return did_you_mean(name, (known for known in self._known if known != other_than))
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return what would be right in place of an unknown `name`: the nearest, or all of them."""
     names = list(known)

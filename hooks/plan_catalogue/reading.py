@@ -14,6 +14,7 @@ from typing import Any
 from plan_catalogue.model import (
     CATEGORIES_IN_PLAN,
     CATEGORY,
+    ID_LENGTH,
     TEMPLATE,
     TEMPLATE_SLUG_LENGTH,
     Category,
@@ -23,7 +24,7 @@ from plan_catalogue.model import (
     Task,
     Template,
 )
-from plan_catalogue.problems import Problem, did_you_mean, quote
+from plan_catalogue.problems import Problem, Suggestions, quote
 from plan_catalogue.timing import Timing
 from plan_catalogue.values import Fields, Found, read, slug_problem, slugify
 from plan_catalogue.yaml_nodes import Document
@@ -191,6 +192,9 @@ def _check_ids(document: Document, tasks: list[Found]) -> dict[str, Fields]:
             number = int(re.sub("[^0-9]", "", task.field)) + 1
             found = Found(task_id(title.value, number), title.offset, title.field)
             what = "task id (made from the title; give the task an id)"
+            if len(found.value) > ID_LENGTH:
+                size = f"the id made from this title has {len(found.value)} characters"
+                document.report(title.offset, title.field, f"{size}; give the task an id")
         else:
             continue
         _check_once(document, firsts, found, what)
@@ -208,12 +212,12 @@ def _check_once(document: Document, firsts: dict[str, Found], found: Found, what
 
 
 def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Fields]) -> None:
+    suggest = Suggestions(by_id)
     for task in tasks:
         own = task.get("when")
         for earlier in task.items("after"):
             if earlier.value not in by_id:
-                cure = did_you_mean(earlier.value, by_id)
-                message = f"no task has the id {quote(earlier.value)}; {cure}"
+                message = f"no task has the id {quote(earlier.value)}; {suggest(earlier.value)}"
                 document.report(earlier.offset, earlier.field, message)
                 continue
             first = by_id[earlier.value].get("when")

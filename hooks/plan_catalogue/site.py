@@ -1,6 +1,6 @@
 """The whole catalogue as pages and files at their addresses (specification: downloads.md)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from plan_catalogue.exports import csv, ics
 from plan_catalogue.library import Entry, Library
 from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Category
 from plan_catalogue.pages import HEADINGS, Heading
+from plan_catalogue.problems import Problem
 from plan_catalogue.schedule import Choices, default_day, schedule
 from plan_catalogue.timing import LARGEST
 
@@ -95,8 +96,8 @@ def build(library: Library, settings: Settings) -> Iterator[SitePage | SiteFile]
         yield _category(category, library, settings)
     for entry in library.entries:
         yield from _template(entry, by_slug, settings)
-    for slug in sorted(library.broken - by_slug.keys()):
-        yield _broken(slug, library)
+    for slug in sorted(library.broken.keys() - by_slug.keys()):
+        yield _broken(slug, library.broken[slug])
 
 
 def _home(library: Library, settings: Settings) -> SitePage:
@@ -191,9 +192,8 @@ def _template(
     yield SiteFile(f"{stem}.csv", csv.render(plan))
 
 
-def _broken(slug: str, library: Library) -> SitePage:
+def _broken(slug: str, problems: Sequence[Problem]) -> SitePage:
     address = addresses.template_page(slug)
-    problems = [p for p in library.problems if p.path.endswith(f"/{slug}.yml")]
     body = pages.render("problems", address, slug=slug, problems=problems)
     return SitePage(address, slug, "", body, (), None)
 

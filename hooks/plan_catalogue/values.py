@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from plan_catalogue import markdown, timing
+from plan_catalogue import addresses, markdown, timing
 from plan_catalogue.characters import FORBIDDEN_IN_MARKDOWN, FORBIDDEN_IN_TEXT, forbidden_character
 from plan_catalogue.model import (
     SLUG,
@@ -33,7 +33,6 @@ from plan_catalogue.yaml_nodes import Document, Mapping, Node, Refused, Scalar, 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _SLUG = re.compile(SLUG)
 _ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_URL = re.compile(r'[^\s<>"{}|\\^`]+')
 
 # Of a flood of like mistakes the first say what is to be done.
 _MOST_OF_A_KIND = 20
@@ -81,7 +80,7 @@ def read(document: Document, kind: Kind, node: Node, field: str) -> Found | None
 
 
 def _text(document: Document, kind: Text, node: Node, field: str) -> Found | None:
-    text = _plain(document, node, field, "a text")
+    text = _plain(document, node, field, "a text", is_markdown=isinstance(kind, Markdown))
     if text is None or not isinstance(node, Scalar):
         return None
     message = _length_problem(kind, text)
@@ -89,15 +88,10 @@ def _text(document: Document, kind: Text, node: Node, field: str) -> Found | Non
         message = f"a title may not begin with {quote(text[0])}; begin with a word"
     if not message and isinstance(kind, Slug):
         message = slug_problem(text)
-    forbidden = FORBIDDEN_IN_MARKDOWN if isinstance(kind, Markdown) else FORBIDDEN_IN_TEXT
-    if not message and (hidden := forbidden.search(text)):
-        message = forbidden_character(hidden[0])
     if message:
         document.report(node.start, field, message)
-        return None
-    if isinstance(kind, Markdown) and not _is_fine_markdown(document, node, text, field):
-        return None
-    return Found(text, node.start, field)
+    is_fine = not isinstance(kind, Markdown) or _is_fine_markdown(document, node, text, field)
+    return Found(text, node.start, field) if is_fine and not message else None
 
 
 def _length_problem(kind: Text, text: str) -> str:
@@ -123,10 +117,13 @@ def slug_problem(text: str) -> str:
 def _is_fine_markdown(document: Document, scalar: Scalar, text: str, field: str) -> bool:
     faults = markdown.faults(text)
     starts = [0] + [match.end() for match in re.finditer("\n", text)]
-    leading = len(scalar.text) - len(scalar.text.lstrip())
+    before = scalar.text.find(text)
     for fault in faults[:_MOST_OF_A_KIND]:
-        offset = document.offset_in(scalar, leading + starts[fault.line])
+        offset = document.offset_in(scalar, before + starts[fault.line] + fault.column)
         document.report(offset, field, fault.message)
+    if len(faults) > _MOST_OF_A_KIND:
+        more = f"{len(faults) - _MOST_OF_A_KIND} more of the kind"
+        document.report(scalar.start, field, f"{more}; write plain Markdown")
     return not faults
 
 
@@ -159,11 +156,7 @@ def _url(document: Document, _: Url, node: Node, field: str) -> Found | None:
     text = _plain(document, node, field, "an address")
     if text is None:
         return None
-    if (
-        re.match("https?:", text, re.IGNORECASE)
-        and _URL.fullmatch(text)
-        and markdown.is_address(text)
-    ):
+    if re.match("https?:", text, re.IGNORECASE) and addresses.is_address(text):
         return Found(text, node.start, field)
     message = f"{quote(text)} is no address; write one with https:// or http:// and no blanks"
     document.report(node.start, field, message)
@@ -216,7 +209,7 @@ def _list(document: Document, kind: ListOf, node: Node, field: str) -> Found | N
         document.report(node.start, field, f"has {items}; write {wanted}")
     found = [
         read(document, kind.item, item, f"{field}[{index}]")
-        for index, item in enumerate(node.items[: kind.most])
+        for index, item in enumerate(node.items)
     ]
     return Found([item for item in found if item], node.start, field)
 
@@ -249,10 +242,21 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
     return Found(Fields(good, frozenset(node.entries)), node.start, field)
 
 
-def _plain(document: Document, node: Node, field: str, wanted: str) -> str | None:
+def _plain(
+    document: Document, node: Node, field: str, wanted: str, *, is_markdown: bool = False
+) -> str | None:
     """Return the trimmed text of a scalar that is one, or None after reporting."""
     if isinstance(node, Scalar) and isinstance(node.value, str):
-        return node.value.strip()
+        forbidden = FORBIDDEN_IN_MARKDOWN if is_markdown else FORBIDDEN_IN_TEXT
+        text = node.value.strip(" \t\n")
+        if not (hidden := forbidden.search(text)):
+            # In Markdown the indent of the first line means something.
+            return re.sub(r"\A\s*\n", "", node.value).rstrip() if is_markdown else text.strip()
+        # A line break is the fault of how the text was begun, such as by a `|`.
+        index = node.value.find(text) + hidden.start()
+        offset = node.start if hidden[0] == "\n" else document.offset_in(node, index)
+        document.report(offset, field, forbidden_character(hidden[0]))
+        return None
     if isinstance(node, Scalar) and node.value is None:
         message = f"is empty; write {wanted} or remove the key"
     elif isinstance(node, Scalar):

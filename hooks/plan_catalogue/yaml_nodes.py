@@ -103,15 +103,14 @@ class Document:
         """Return where in the file the character `index` of a scalar's text stands.
 
         YAML folds and indents, but keeps the order of characters that are not blank: those are
-        counted. Where the value holds only blanks from `index` on, the end of the scalar.
+        counted. A blank is taken for the first one behind the same word.
         """
+        is_blank = scalar.text[index : index + 1].isspace()
         wanted = sum(not c.isspace() for c in scalar.text[:index])
         for offset, character in self._characters(scalar):
-            if character.isspace():
-                continue
-            if wanted == 0:
+            if wanted == 0 and (is_blank or not character.isspace()):
                 return offset
-            wanted -= 1
+            wanted -= not character.isspace()
         return scalar.end
 
     def _characters(self, scalar: Scalar) -> Iterator[tuple[int, str]]:
@@ -127,8 +126,7 @@ class Document:
         for match in re.compile(pattern, re.DOTALL).finditer(self.text, start, end):
             piece = match[0]
             if piece.startswith("\\") and scalar.style == '"':
-                blank = piece[1] in "nrtNLP_ \r\n\t"
-                yield match.start(), " " if blank else "x"
+                yield match.start(), _unescaped(piece)
             else:
                 yield match.start(), piece[0]
 
@@ -192,7 +190,8 @@ class Document:
             return Refused(start)
         if depth > MAX_DEPTH:
             self.report(start, field, f"deeper than {MAX_DEPTH} levels; a template needs five")
-            raise _FatalError
+            _skip(events)
+            return Refused(start)
         refused = self._decorated(event, field)
         node: Node
         if isinstance(event, yaml.SequenceStartEvent):
@@ -252,6 +251,28 @@ class Document:
 
 def _start(event: yaml.Event) -> int:
     return event.start_mark.index if event.start_mark else 0
+
+
+def _skip(events: Iterator[yaml.Event]) -> None:
+    """Consume the rest of a list or mapping that has begun.
+
+    Twice as deep as allowed is nobody's mistake, and libyaml's time grows with the square.
+    """
+    depth = 1
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _FatalError
+
+
+def _unescaped(escape: str) -> str:
+    """Return a blank for an escape (YAML 1.2.2, 5.7) that stands for one, else a letter."""
+    if escape[1] in "xuU":
+        digits = escape[2:]
+        return chr(int(digits, 16))
+    return " " if escape[1] in "tnvfrNLP_ \t\r\n" else "x"
 
 
 _CURE = "look at indentation, quotes and colons here and on the line before"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from plan_catalogue.model import WEEKENDS, Anchor, Task, Template
+from plan_catalogue.model import ANCHORS, WEEKENDS, Anchor, Task, Template
 from plan_catalogue.schedule import EARLIEST, LATEST, REMINDERS, Choices
 from tests.plans import a_task, a_template
 
@@ -14,6 +14,7 @@ days = st.one_of(
 )
 
 numbers = st.one_of(st.integers(1, 40), st.integers(1, 3660))
+anchors: st.SearchStrategy[Anchor] = st.sampled_from(ANCHORS)
 units = st.sampled_from(["day", "week", "month"])
 # Everything that a text of a template may hold: no control, surrogate or separator characters.
 texts = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1)
@@ -52,8 +53,7 @@ def tasks(draw: st.DrawFn, anchor: Anchor, number: int) -> Task:
 
 @st.composite
 def templates(draw: st.DrawFn, anchor: Anchor | None = None) -> Template:
-    either: list[Anchor] = ["start", "event"]
-    chosen = anchor or draw(st.sampled_from(either))
+    chosen = draw(anchors) if anchor is None else anchor
     count = draw(st.integers(1, 6))
     made = [draw(tasks(chosen, number)) for number in range(1, count + 1)]
     return a_template(*made, anchor=chosen)

@@ -3,7 +3,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from plan_catalogue.markdown import Fault, faults, is_address, to_html, to_text
+from plan_catalogue.markdown import faults, to_html, to_text
 
 HTML = "HTML is not allowed; write plain Markdown, or `code` in backticks"
 IMAGE = "an image is not allowed; leave it out, or link to it"
@@ -66,7 +66,27 @@ def other(name: str) -> str:
 def test_what_is_not_allowed_is_named_with_its_line(
     source: str, expected: list[tuple[int, str]]
 ) -> None:
-    assert [(fault.line, fault.message) for fault in faults(source)] == expected
+    found = [(fault.line, fault.message) for fault in faults(source)]
+    # Two of a kind may stand on one line.
+    assert list(dict.fromkeys(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "places"),
+    [
+        ("a <b>b</b>", [(0, 2), (0, 6)]),
+        ("# a", [(0, 0)]),
+        ("a\n\n- b *<i>* <b>", [(2, 5), (2, 10)]),
+        ("a\n  1. b\n     - c ![d](e)", [(2, 9)]),
+        ("[a](ftp:b)\n`c\nd` [e](ftp:f)", [(0, 0), (2, 3)]),
+        ("a &#x202e;", [(0, 0)]),
+        ("[a][b] c\n\n[b]: ftp:d", [(0, 0), (2, 0)]),
+    ],
+)
+def test_a_fault_knows_its_column_as_well_as_markdown_does(
+    source: str, places: list[tuple[int, int]]
+) -> None:
+    assert [(fault.line, fault.column) for fault in faults(source)] == places
 
 
 @pytest.mark.parametrize(
@@ -111,32 +131,7 @@ def test_an_entity_is_no_way_to_write_what_may_not_be_written(source: str) -> No
         assert "\u202e" not in to_html(source) + to_text(source)
     else:
         message = "the invisible character U+202E is not allowed; delete it"
-        assert faults(source) == [Fault(1, message)]
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("https://example.org", True),
-        ("HTTP://example.org:8080/a?b#c", True),
-        ("https://user@[::1]:80/", True),
-        ("mailto:me@example.org", True),
-        ("mailto:", False),
-        ("https://", False),
-        ("https:example.org", False),
-        ("https://:80/", False),
-        ("https://example.org:99999/", False),
-        ("https://example.org:http/", False),
-        ("https://[::1", False),
-        ("ftp://example.org", False),
-        ("//example.org", False),
-        ("", False),
-    ],
-)
-def test_an_address_has_a_scheme_that_is_known_and_leads_somewhere(
-    address: str, *, expected: bool
-) -> None:
-    assert is_address(address) is expected
+        assert [(fault.line, fault.message) for fault in faults(source)] == [(1, message)]
 
 
 # HTML ------------------------------------------------------------------------------------------

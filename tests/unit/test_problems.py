@@ -5,6 +5,7 @@ import pytest
 from plan_catalogue.problems import (
     FORMATS,
     Problem,
+    Suggestions,
     as_github_annotation,
     as_text,
     did_you_mean,
@@ -127,6 +128,13 @@ def test_what_is_unknown_names_the_nearest_or_all(
 
 def test_of_two_that_are_equally_near_the_first_counts() -> None:
     assert did_you_mean("aB", ["AB", "ab"]) == 'did you mean "AB"?'
+
+
+def test_of_a_flood_of_unknown_names_the_first_twenty_are_compared() -> None:
+    suggest = Suggestions(name for name in ("title", "summary"))
+    advice = [suggest("titel") for _ in range(22)]
+    assert advice[:20] == ['did you mean "title"?'] * 20
+    assert advice[20:] == ["see the known ones above"] * 2
 
 
 def test_of_many_that_are_known_thirty_are_shown() -> None:

@@ -182,6 +182,18 @@ def test_a_title_makes_an_id_that_a_task_may_have_of_its_own() -> None:
     assert problem.startswith("tasks[1].title: duplicate task id (made from the title")
 
 
+def test_an_id_that_a_title_makes_too_long_has_to_be_given() -> None:
+    # NFKD makes three letters of one.
+    title = "\ufb03" * 27
+    tasks = [task_text("Go on"), task_text("End")]
+    [problem] = problems_of(task_text(title), *tasks)
+    assert problem == (
+        "tasks[0].title: the id made from this title has 81 characters; give the task an id"
+    )
+    assert problems_of(task_text(title[1:]), *tasks) == []
+    assert problems_of(task_text(title, id="begin"), *tasks) == []
+
+
 @pytest.mark.parametrize(
     ("title", "number", "expected"),
     [

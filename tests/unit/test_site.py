@@ -25,7 +25,7 @@ SETTINGS = site.Settings(
 
 def build(*templates: Template, problems: tuple[Problem, ...] = ()) -> dict[str, object]:
     entries = tuple(Entry(each, HOME, f"home/{each.slug}.yml") for each in templates)
-    broken = frozenset(Path(problem.path).stem for problem in problems)
+    broken = {Path(problem.path).stem: (problem,) for problem in problems}
     library = Library((HOME, DATA), entries, problems, broken)
     return {item.address: item for item in site.build(library, SETTINGS)}
 

@@ -77,6 +77,24 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert "No such file" in file.refused
 
 
+def test_a_folder_that_cannot_be_read_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    scan = os.scandir
+
+    def forbidding(path: str) -> object:
+        if path.endswith("home"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    # The tests may run as root, whom no permission holds.
+    monkeypatch.setattr(os, "scandir", forbidding)
+    [file] = read_folder(tmp_path)
+    assert file.path == f"{tmp_path}/home"
+    assert file.refused == "cannot be read (Permission denied); allow reading it"
+
+
 def test_no_more_is_read_than_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
     (tmp_path / "large.yml").write_bytes(b"x" * (MAX_BYTES + 1000))
     assert len(read_file(tmp_path / "large.yml", "large.yml").data) == MAX_BYTES + 1

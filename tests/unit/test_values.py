@@ -96,7 +96,7 @@ def test_a_good_value_is_what_it_says(kind: Kind, text: str, expected: object) -
         (Text(), '"a\tb"', "a tab is not allowed; write spaces"),
         (Title(1, 9), "＝1", 'a title may not begin with "＝"; begin with a word'),
         (Markdown(), "[]", "a list stands here; write a text"),
-        (Markdown(1, 3), "'# ab'", "has 4 characters; write 1 to 3"),
+        (Markdown(1, 3), "abcd", "has 4 characters; write 1 to 3"),
         (Slug(1, 3), "abcd", "has 4 characters; write 1 to 3"),
         (Phrase(), "true", '"true" is true or false, not a timing phrase; put it in quotes'),
         (Phrase(), "~", "is empty; write a timing phrase or remove the key"),
@@ -194,6 +194,20 @@ def test_a_yaml_escape_in_markdown_is_no_such_way_either(markdown: str) -> None:
     assert accepted == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['"ab\\u202ec"', '"ab\\0c"', '"ab\\x85c"', '"ab\\u2028c"', '"ab\\tc"', '"ab\tc"'],
+)
+def test_a_forbidden_character_is_told_where_it_is_written(text: str) -> None:
+    [problem] = reading(Text(), text)[1]
+    assert problem.startswith("1:4: f: ")
+
+
+def test_a_line_break_is_told_where_the_text_was_begun() -> None:
+    [problem] = reading(Text(), "|\n  ab\n  c")[1]
+    assert problem == "1:1: f: a line break is not allowed here; write one line"
+
+
 @pytest.mark.parametrize("text", ["a%sb", "`a%sb`", "'a%sb'"])
 def test_zero_width_joiners_are_fine_in_every_text(text: str) -> None:
     for kind in (Text(), Markdown()):
@@ -212,7 +226,7 @@ def test_zero_width_joiners_are_fine_in_every_text(text: str) -> None:
         ("|2+\n    <b>\n   c\n\n  # d\n\n", ["2:5", "5:3"]),
         ("'a\n\n  # it''s\n\n  ![c](d)'", ["3:3", "5:3"]),
         ('"\\n  a\\n# b\\n\\\n  \\x23 c"', ["1:9", "2:3"]),
-        ("a <b>", ["1:1"]),
+        ("a <b>", ["1:3"]),
         ("a\n\n<b>", ["3:1"]),
         ("|\r\n  a\r\n  <b>\r\n", ["3:3"]),
     ],
@@ -225,7 +239,9 @@ def test_a_fault_of_markdown_is_told_at_its_line_in_the_file(text: str, places: 
 
 def test_of_a_flood_of_faults_the_first_twenty_are_told() -> None:
     _, problems = reading(Markdown(), "|\n" + "  # a\n" * 30)
-    assert len(problems) == 20
+    assert len(problems) == 21
+    assert problems[-1] == "1:1: f: 10 more of the kind; write plain Markdown"
+    assert len(reading(Markdown(), "|\n" + "  # a\n" * 20)[1]) == 20
 
 
 # Lists and records -----------------------------------------------------------------------------
@@ -251,8 +267,9 @@ def test_a_list_has_a_length(kind: Kind, text: str, expected: str) -> None:
     assert reading(kind, text)[1] == [f"1:1: f: {expected}"]
 
 
-def test_what_is_beyond_the_length_of_a_list_is_not_looked_at() -> None:
-    assert len(reading(ListOf(Slug(), 0, 1), "[a, B, C]")[1]) == 1
+def test_what_is_beyond_the_length_of_a_list_is_looked_at_all_the_same() -> None:
+    _, problems = reading(ListOf(Slug(), 0, 1), "[a, B, c]")
+    assert [problem.partition(": ")[0] for problem in problems] == ["1:1", "1:5"]
 
 
 def test_a_list_without_limits_may_be_long_or_empty() -> None:

@@ -41,7 +41,7 @@ def _event(plan: Plan, planned: PlannedTask, site_url: str, stamp: datetime) -> 
     page = addresses.canonical(site_url, addresses.template_page(plan.template.slug))
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(plan, task.id, site_url)}"
-    yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
+    yield f"DTSTAMP:{stamp.year:04}{stamp:%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_date(planned.first)}"
     # RFC 5545 3.6.1: DTEND of an all-day event is the day after the last one.
     yield f"DTEND;VALUE=DATE:{_date(planned.last + ONE_DAY)}"
