@@ -1,5 +1,6 @@
 """The command line, as its users and their scripts see it (downloads.md, The command line)."""
 
+import io
 import json
 import os
 import re
@@ -497,6 +498,34 @@ def test_a_full_disk_behind_a_pipe_is_one_line(command: str, code: int) -> None:
     run = subprocess.run(["sh", "-c", line], cwd=ROOT, check=False, capture_output=True)
     assert run.returncode == code
     assert run.stderr.count(b"\n") == ("2>" not in command)
+
+
+class Gone(io.TextIOWrapper):
+    """Standard output whose reader has left, or whose disk is full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(io.BytesIO())
+        self.error = error
+
+    def flush(self) -> None:
+        if not self.closed:
+            raise self.error
+
+    def fileno(self) -> int:
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+def test_whoever_leaves_early_is_fine_and_a_full_disk_is_not(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Gone(BrokenPipeError()))
+    assert main(["schema"]) == 0
+    monkeypatch.setattr(sys, "stdout", Gone(OSError(28, "No space left on device")))
+    assert main(["schema"]) == 2
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["schema"]) == 2
+    message = b"plans: [Errno 28] No space left on device; name something that can be read"
+    assert capfdbinary.readouterr().err.startswith(message)
 
 
 def test_a_reader_that_leaves_early_sees_no_traceback() -> None:

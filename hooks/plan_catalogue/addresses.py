@@ -31,7 +31,8 @@ def is_address(url: str) -> bool:
     """Tell whether `url` is a mailto address, or one with http or https that names a host."""
     try:
         parts = urlsplit(url)
-        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        host = parts.hostname or "%"
+        is_web = parts.scheme in {"http", "https"} and "%" not in host
         _ = parts.port  # raises when it is no number
     except ValueError:
         return False

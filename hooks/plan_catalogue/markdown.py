@@ -165,12 +165,12 @@ def _address_messages(href: str) -> Iterator[str]:
     elif scheme[0].lower() not in _SCHEMES:
         yield f"{scheme[0]}: links are not allowed; use http, https or mailto"
     elif not addresses.is_address(href):
-        yield "a link without a host leads nowhere; write https:// and a host"
+        yield "a link without a host leads nowhere; write https:// and a host, or mailto: and whom"
 
 
 _CLEANER = nh3.Cleaner(
     tags={"p", "em", "strong", "ul", "ol", "li", "code", "pre", "a", "br"},
-    attributes={"a": {"href"}, "ol": {"start"}},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     url_schemes=_SCHEMES,
     link_rel="noopener nofollow",
 )

@@ -100,7 +100,8 @@ def _length_problem(kind: Text, text: str) -> str:
     if len(text) >= kind.least and (kind.most is None or len(text) <= kind.most):
         return ""
     wanted = f"{kind.least} to {kind.most}" if kind.most else f"at least {kind.least}"
-    return f"has {len(text)} characters; write {wanted}"
+    count = "1 character" if len(text) == 1 else f"{len(text)} characters"
+    return f"has {count}; write {wanted}"
 
 
 def slug_problem(text: str) -> str:
@@ -182,9 +183,13 @@ def _whole(document: Document, kind: Whole, node: Node, field: str) -> Found | N
         and number == int(number)
     ):
         return Found(int(number), node.start, field)
-    shown = quote(node.text, 30) if isinstance(node, Scalar) and node.text else _name(node)
     wanted = f"write a whole number from {kind.least} to {kind.most}"
-    document.report(node.start, field, f"{shown} does not fit; {wanted}")
+    if isinstance(node, Scalar) and node.text:
+        quotes = ", without quotes" if node.style else ""
+        message = f"{quote(node.text, 30)} does not fit; {wanted}{quotes}"
+    else:
+        message = f"{_name(node)} stands here; {wanted}"
+    document.report(node.start, field, message)
     return None
 
 

@@ -39,7 +39,7 @@ def describe(kind: Kind) -> str:
             return "timing phrase"
         case IsoDate():
             return "date, such as 2026-05-31"
-        case Url():
+        case Url():  # pragma: no branch - there is no other kind
             return "address with http or https"
 
 

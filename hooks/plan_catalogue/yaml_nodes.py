@@ -159,7 +159,9 @@ class Document:
         try:
             node = self._document(events)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark = error.problem_mark
+            if error.context_mark and "end of stream" in str(error.problem):
+                mark = error.context_mark  # the quote or bracket that nothing closes
             offset = min(mark.index, len(self.text)) if mark else 0
             what = printable(error.problem or "no YAML")
             self.report(offset, "", f"this is not valid YAML: {what}; {_CURE}")
@@ -170,7 +172,7 @@ class Document:
         next(events)  # the start of the stream
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
-            self._whole("the file is empty; write a template, or let `plans new` begin one")
+            self._whole("the file is empty; write it, or delete it")
             return None
         node = self._node(next(events), events, "", 1)
         next(events)  # the end of the document
@@ -189,7 +191,7 @@ class Document:
             self.report(start, field, "an alias (*) is not allowed; write the text again in full")
             return Refused(start)
         if depth > MAX_DEPTH:
-            self.report(start, field, f"deeper than {MAX_DEPTH} levels; a template needs five")
+            self.report(start, field, f"deeper than {MAX_DEPTH} levels; write it flatter")
             _skip(events)
             return Refused(start)
         refused = self._decorated(event, field)
@@ -220,9 +222,7 @@ class Document:
 
     def _mapping(self, start: int, events: Iterator[yaml.Event], field: str, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._node(event, events, field, depth + 1)
             name = key.text if isinstance(key, Scalar) else "?"
             path = f"{field}.{field_name(name)}" if field else field_name(name)
@@ -231,7 +231,7 @@ class Document:
                 if not isinstance(key, Refused):
                     self.report(key.start, field, "a key must be a word; write `key: value`")
             elif name == "<<" and not key.style:
-                self.report(key.start, path, "merge key <<; write the keys out in full")
+                self.report(key.start, field, "merge key <<; write the keys out in full")
             elif name in entries:
                 first = entries[name][0].start
                 where = f"it stands on line {self.place(first)[0]} already"

@@ -11,7 +11,7 @@ HEADING = "a heading is not allowed; write a paragraph"
 QUOTE = "a block quote is not allowed; write a paragraph"
 RULE = "a horizontal rule is not allowed; leave an empty line"
 NO_SCHEME = "a link without a scheme leads nowhere; write it in full, with https://"
-NO_HOST = "a link without a host leads nowhere; write https:// and a host"
+NO_HOST = "a link without a host leads nowhere; write https:// and a host, or mailto: and whom"
 
 
 def other(name: str) -> str:
