@@ -491,10 +491,12 @@ def test_the_script_writes_the_same_bytes_in_any_locale() -> None:
     assert "•".encode() in outputs[0]
 
 
-@pytest.mark.parametrize(("command", "code"), [("schema", 2), ("schema 2>&-", 2), ("chekc", 2)])
+@pytest.mark.parametrize(
+    ("command", "code"), [("schema", 2), ("schema 2>&-", 2), ("chekc", 2), ("schema >&-", 2)]
+)
 def test_a_full_disk_behind_a_pipe_is_one_line(command: str, code: int) -> None:
     script = Path(sys.executable).with_name("plans")
-    line = f"'{script}' {command} >/dev/full"
+    line = f"exec >/dev/full; '{script}' {command}"
     run = subprocess.run(["sh", "-c", line], cwd=ROOT, check=False, capture_output=True)
     assert run.returncode == code
     assert run.stderr.count(b"\n") == ("2>" not in command)
@@ -523,6 +525,8 @@ def test_whoever_leaves_early_is_fine_and_a_full_disk_is_not(
     monkeypatch.setattr(sys, "stdout", Gone(OSError(28, "No space left on device")))
     assert main(["schema"]) == 2
     monkeypatch.setattr(sys, "stderr", None)
+    assert main(["schema"]) == 2
+    monkeypatch.setattr(sys, "stdout", None)
     assert main(["schema"]) == 2
     message = b"plans: [Errno 28] No space left on device; name something that can be read"
     assert capfdbinary.readouterr().err.startswith(message)

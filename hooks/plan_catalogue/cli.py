@@ -260,13 +260,10 @@ def _problems_of_file(path: Path, templates: Path) -> Sequence[Problem]:
 
 
 def _template(name: str, folder: Path) -> Template:
-    """Return the template of a slug, or of a file when `name` is a path."""
-    if not slug_problem(name) and not Path(name).is_file():
-        path = _find(name, _existing(folder))
-    else:
-        path = Path(name)
-        if not path.is_file():
-            raise _UsageError(f"there is no template or file {quote(name)}; see plans list")
+    """Return the template of a slug, or of a file: a slug has neither dot nor slash."""
+    path = Path(name) if slug_problem(name) else _find(name, _existing(folder))
+    if not path.is_file():
+        raise _UsageError(f"there is no template or file {quote(name)}; see plans list")
     reading = read_alone(read_file(path, path.name, follow=True), None)
     if reading.template is None:
         raise _TemplateError(reading.problems)
@@ -336,13 +333,15 @@ def _site_url(templates: Path) -> str:
 
 
 def _write(text: str) -> None:
+    if not sys.stdout:  # None when a script has closed it
+        raise _UsageError("standard output is closed; open it, or use --output")
     # Bytes, whatever the terminal's encoding and line ends are: a calendar has its own.
     sys.stdout.buffer.write(text.encode())
     sys.stdout.flush()
 
 
 def _complain(text: str) -> None:
-    if sys.stderr:  # None when a script has closed it
+    if sys.stderr:
         sys.stderr.buffer.write(text.encode())
         sys.stderr.flush()
 

@@ -22,6 +22,10 @@ class Problem:
     message: str
 
 
+_LISTED = 30
+"""How many known names are told when none is near."""
+
+
 def as_text(problem: Problem) -> str:
     """Return the line that people read: `path:line:column: field: message`."""
     return (
@@ -95,14 +99,15 @@ class Suggestions:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return what would be right in place of an unknown `name`: the nearest, or all of them."""
-    names = list(known)
-    # Beyond 80 characters nothing is a typo, and comparing would only cost time.
-    by_folded = {n.casefold(): n for n in reversed(names)}
-    near = difflib.get_close_matches(name[:80].casefold(), by_folded, n=1, cutoff=0.5)
-    if near:
-        return f'did you mean "{by_folded[near[0]]}"?'
-    if not names:
+    """Return what would be right in place of an unknown `name`: the nearest known, or several."""
+    by_folded = {each.casefold(): each for each in reversed(list(known))}
+    if not by_folded:
         return "there is none yet"
-    listed = ", ".join(names[:30]) + (", …" if len(names) > 30 else "")
-    return f"known are: {listed}"
+    # Beyond 80 characters nothing is a typo, and comparing would only cost time.
+    folded = name[:80].casefold()
+    if near := difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.5):
+        return f'did you mean "{by_folded[near[0]]}"?'
+    if len(by_folded) <= _LISTED:
+        return f"known are: {', '.join(reversed(by_folded.values()))}"
+    nearest = difflib.get_close_matches(folded, by_folded, n=_LISTED, cutoff=0)
+    return f"known are: {', '.join(by_folded[each] for each in nearest)}, …"

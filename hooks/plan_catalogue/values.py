@@ -167,8 +167,10 @@ def _url(document: Document, _: Url, node: Node, field: str) -> Found | None:
 def _choice(document: Document, kind: Choice, node: Node, field: str) -> Found | None:
     words = " or ".join(kind.words)
     text = _plain(document, node, field, words)
-    if text is None or text in kind.words:
-        return None if text is None else Found(text, node.start, field)
+    if text is None:
+        return None
+    if text in kind.words:
+        return Found(text, node.start, field)
     document.report(node.start, field, f"{quote(text)} is unknown; write {words}")
     return None
 

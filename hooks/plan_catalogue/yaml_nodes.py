@@ -2,7 +2,7 @@
 
 Only what a template needs is read: one document of mappings, lists and scalars. Anchors,
 aliases, tags, merge keys and duplicate keys are problems, and so is deep nesting. libyaml's
-events are consumed one by one, so that a hostile file is left at the first level too many.
+events are consumed one by one, so that a hostile file is left before it costs time or memory.
 """
 
 import bisect
@@ -271,7 +271,7 @@ def _unescaped(escape: str) -> str:
     """Return a blank for an escape (YAML 1.2.2, 5.7) that stands for one, else a letter."""
     if escape[1] in "xuU":
         digits = escape[2:]
-        return chr(int(digits, 16))
+        return chr(int(digits, base=16))
     return " " if escape[1] in "tnvfrNLP_ \t\r\n" else "x"
 
 
