@@ -144,6 +144,9 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 def _mended(page: str) -> str:
     # A check box knows no autocomplete, and a dialog needs a name (HTML; WCAG 4.1.2).
     page = re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off">', r"\1>", page)
+    # The label of the table of contents opens it in the drawer, where only pages of the nav are.
+    if 'id="__toc"' not in page:
+        page = page.replace(' for="__toc"', "")
     return page.replace(
         '<div class="md-search" data-md-component="search" role="dialog">',
         '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',

@@ -110,6 +110,8 @@ def test_what_the_theme_gets_wrong_is_mended_on_every_page(site: Path) -> None:
         assert one(document, "[role=dialog]")["aria-label"] == "Search"
         assert document.select("input[type=checkbox][autocomplete]") == []
         assert "generator" not in words(one(document, "footer"))
+        for label in document.select("label[for]"):
+            assert document.find(id=label["for"]), (page, label)
 
 
 # A template's page -----------------------------------------------------------------------------
