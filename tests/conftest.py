@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("catalogue", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("catalogue")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -64,7 +64,7 @@ def test_a_task_keeps_its_number_when_others_are_left_out() -> None:
     assert [row["No."] for row in rows(plan)] == ["2"]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
 def test_a_cell_like_a_formula_becomes_a_text(start: str) -> None:
     [row] = rows(a_plan(a_task(role=f"{start}1", sign_off=f"{start}SUM(A1)", details=f"{start}2")))
     assert (row["Role"], row["Sign-off"]) == (f"'{start}1", f"'{start}SUM(A1)")
