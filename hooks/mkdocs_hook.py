@@ -31,7 +31,7 @@ FOLDER = "templates"
 
 @dataclass
 class _Run:
-    """What one event leaves for a later one; every build begins by setting it anew."""
+    """What one event leaves for a later one: the command for all builds, the rest for one."""
 
     serving: bool = False
     library: Library | None = None
@@ -49,6 +49,8 @@ class CataloguePage(Page):
         # The theme takes titles and descriptions for HTML.
         super().__init__(html.escape(source.title), file, config)
         self._source = source
+        if source.last_change:
+            self.update_date = source.last_change.isoformat()  # what the sitemap says
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the place of reading a Markdown file."""
@@ -80,9 +82,11 @@ def on_config(config: MkDocsConfig) -> None:
     """Read the templates before MkDocs empties the site folder."""
     repository = str(config.extra["repository"]).rstrip("/")
     config.edit_uri = f"{repository}/edit/main/{Path(config.docs_dir).name}/"
+    link = f'<a href="{html.escape(repository)}" rel="noopener">The catalogue\'s repository</a>'
+    config.copyright = f"{config.copyright} {link}"
     config_file = Path(config.config_file_path)
     folder = config_file.parent / FOLDER
-    library = read_library(read_folder(folder), FOLDER)
+    library = read_library(read_folder(folder, FOLDER), FOLDER)
     for problem in library.problems:
         log.error(as_text(problem))
     if library.problems and not _run.serving:

@@ -1,13 +1,18 @@
 """Every template of the catalogue passes what a contributor's file has to pass."""
 
+from datetime import timedelta
+
 import pytest
 
 from plan_catalogue.disk import read_folder
 from plan_catalogue.library import Entry, read_library
+from plan_catalogue.model import WEEKENDS, Weekends
 from plan_catalogue.problems import as_text
+from plan_catalogue.schedule import Choices, schedule
 from tests.conftest import ROOT
+from tests.plans import MONDAY
 
-LIBRARY = read_library(read_folder(ROOT / "templates"), "templates")
+LIBRARY = read_library(read_folder(ROOT / "templates", "templates"), "templates")
 
 
 def entry(slug: str) -> Entry:
@@ -64,3 +69,26 @@ def test_one_plan_uses_weeks_months_durations_sign_offs_and_dependencies() -> No
     assert any(task.duration > 1 for task in tasks)
     assert any(task.sign_off for task in tasks)
     assert any(task.after for task in tasks)
+
+
+# The facts that were asked for put the mapping on the first day of week 2, in which it is tested.
+# Its questions tell visitors not to count working days.
+EXEMPT = {("system-integration", "workdays")}
+
+
+@pytest.mark.parametrize("weekends", WEEKENDS)
+@pytest.mark.parametrize("each", LIBRARY.entries, ids=lambda each: each.template.slug)
+def test_on_any_weekday_no_task_ends_before_one_that_it_waits_for(
+    each: Entry, weekends: Weekends
+) -> None:
+    for weekday in range(7):
+        day = MONDAY + timedelta(days=weekday)
+        plan = schedule(each.template, Choices(day, weekends))
+        last = {planned.task.id: planned.last for planned in plan.tasks}
+        late = [
+            (str(day), planned.task.id, earlier)
+            for planned in plan.tasks
+            for earlier in planned.task.after
+            if last[earlier] > planned.last
+        ]
+        assert late == [] or (each.template.slug, weekends) in EXEMPT

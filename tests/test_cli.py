@@ -398,6 +398,16 @@ def test_a_bad_slug_or_file_is_wrong_usage(plans: Plans, name: str) -> None:
     assert_wrong_usage(plans("export", name, "--date=2027-01-04"), name)
 
 
+def test_a_link_in_the_templates_folder_is_not_exported(plans: Plans, folder: Path) -> None:
+    secret = folder.parent / "secret.yml"
+    secret.write_text("password: hunter2\n")
+    (folder / "home/sneaky.yml").symlink_to(secret)
+    run = plans("export", "sneaky", "--date=2027-01-04", "--templates", folder)
+    assert (run.code, run.out) == (1, "")
+    assert "symbolic link" in run.error
+    assert "password" not in run.error
+
+
 def test_a_slug_that_two_files_have_is_no_name(plans: Plans, folder: Path) -> None:
     (folder / "people").mkdir()
     shutil.copy(folder / "home/moving-house.yml", folder / "people")

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
 
 import icalendar
 import pytest
@@ -226,6 +227,25 @@ def test_the_head_says_what_the_page_is(site: Path) -> None:
     assert str(one(head, "meta[name=description]")["content"]).startswith("Connect two systems")
 
 
+def test_the_sitemap_tells_when_a_template_was_changed(site: Path) -> None:
+    sitemap = ET.parse(site / "sitemap.xml").getroot()
+    changes = {url[0].text: url[1].text for url in sitemap}
+    assert changes[f"{SITE_URL}templates/system-integration/"] == "2026-11-23"
+    assert changes[SITE_URL] == "2027-01-01"
+
+
+def test_the_page_says_how_weekends_are_treated(site: Path) -> None:
+    counted = words(one(soup(site, "templates/website-redesign"), ".pc-panel"))
+    assert "Working days are counted: no task falls on a weekend." in counted
+    assert "weekend" not in words(one(soup(site, "templates/moving-house"), ".pc-panel"))
+
+
+def test_every_page_leads_to_the_repository(site: Path) -> None:
+    for page in pages(site):
+        footer = one(soup(site, page.relative_to(site).as_posix()), "footer")
+        assert [link["href"] for link in footer.select("a")] == [REPO_URL]
+
+
 def test_no_layout_language_is_left_over(site: Path) -> None:
     for page in pages(site):
         # Outside the article the theme has scripts, with braces of their own.
@@ -332,7 +352,7 @@ def test_a_bad_template_fails_the_build_with_every_problem_and_leaves_the_former
     (checkout / "templates/data/worse.yml").write_text("- 1\n")
     run = build(checkout, target)
     assert run.returncode == 1
-    assert "templates/data/worse.yml:1:1: : a list stands here" in run.stderr
+    assert "ERROR   -  templates/data/worse.yml:1:1: : a list stands here" in run.stderr
     assert 'templates/home/bad.yml:2:1: sumary: unknown key "sumary"; did you mean' in run.stderr
     assert "problems in templates/; nothing was built" in run.stderr
     assert "Traceback" not in run.stderr

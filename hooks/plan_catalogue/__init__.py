@@ -2,15 +2,20 @@
 
 The layers, each importing only from those below it::
 
-    cli | site            the command line; the library as a set of pages and files
-    pages | exports       HTML by Jinja; a plan as .ics, .csv or JSON
-    library               a folder of templates, and the rules between its files
-    starter | schema      what `plans new` and `plans schema` write, from the model
-    reading               one YAML file to a Template, or to its problems
-    schedule              a Template and the visitor's choices to a Plan with dates
-    model                 keys and limits of a template; frozen Template and Task
-    yaml_nodes | markdown | timing | workdays | problems
+    cli                   the command line
+    settings, disk, clock | site
+                          the outside world; the library as a set of pages and files
+    options               texts of options to values
+    starter, pages, exports
+                          the file of `plans new`; HTML by Jinja; a plan as .ics, .csv or JSON
+    schema | library      the JSON Schema; a folder of templates, and the rules between its files
+    reading, wording, dates
+                          one YAML file to a Template, or to its problems; kinds and days in words
+    values | schedule     nodes to values; a Template and the visitor's choices to a Plan with dates
+    yaml_nodes            YAML with the places of everything
+    model | markdown      keys and limits of a template, frozen Template and Task; the whitelist
+    timing, workdays, characters, problems, addresses
 
-Nothing here imports mkdocs, and nothing but `cli` reads the clock, the environment or the
-working directory: the same input gives the same bytes.
+Nothing here imports mkdocs, and only `cli`, `settings`, `disk` and `clock` touch the disk, the
+environment or the clock: what the others are given decides every byte of what they return.
 """

@@ -225,7 +225,8 @@ def _existing(folder: Path) -> Path:
 
 
 def _library(folder: Path) -> Library:
-    return read_library(read_folder(_existing(folder)), printable(folder.as_posix()))
+    shown = printable(folder.as_posix())
+    return read_library(read_folder(_existing(folder), shown), shown)
 
 
 def _problems_of(path: Path, templates: Path) -> Sequence[Problem]:
@@ -239,7 +240,7 @@ def _problems_of(path: Path, templates: Path) -> Sequence[Problem]:
     if templates.is_dir() and templates.resolve().is_relative_to(path.resolve()):
         return _library(templates).problems
     if not path.resolve().is_relative_to(templates.resolve()):
-        files = [Path(path, file.name) for file in read_folder(path)]
+        files = [Path(path, file.name) for file in read_folder(path, str(path))]
         return [problem for file in files for problem in _problems_of_file(file, templates)]
     inside = path.resolve().relative_to(templates.resolve())
     folder = f"{printable((templates / inside).as_posix())}/"
@@ -264,14 +265,16 @@ def _template(name: str, folder: Path) -> Template:
     path = Path(name) if slug_problem(name) else _find(name, _existing(folder))
     if not path.is_file():
         raise _UsageError(f"there is no template or file {quote(name)}; see plans list")
-    reading = read_alone(read_file(path, path.name, follow=True), None)
+    # Whoever names a file may name a link; a link in the folder may be a stranger's.
+    file = read_file(path, path.name, follow=bool(slug_problem(name)))
+    reading = read_alone(file, None)
     if reading.template is None:
         raise _TemplateError(reading.problems)
     return reading.template
 
 
 def _find(slug: str, folder: Path) -> Path:
-    files = [Path(folder, file.name) for file in read_folder(folder)]
+    files = [Path(folder, file.name) for file in read_folder(folder, str(folder))]
     found = [path for path in files if path.stem == slug and path.name != CATEGORIES_FILE]
     if not found:
         known = [path.stem for path in files if path.name != CATEGORIES_FILE]

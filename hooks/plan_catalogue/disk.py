@@ -12,32 +12,36 @@ from plan_catalogue.model import MAX_BYTES
 from plan_catalogue.problems import printable
 
 
-def read_folder(folder: Path) -> list[SourceFile]:
-    """Return every YAML file below a folder, in the order of paths.
+def read_folder(folder: Path, shown: str) -> list[SourceFile]:
+    """Return every YAML file below a folder that problems call `shown`, in the order of paths.
 
     Hidden files and files of other kinds are nobody's templates and left alone. Symbolic links
     are not followed: a template from a stranger could lead anywhere.
     """
     files: list[SourceFile] = []
 
-    def refuse(error: OSError) -> None:
-        path = Path(error.filename)
-        files.append(_refused(path, path.relative_to(folder).as_posix(), error))
+    def add(path: Path, error: OSError | None = None) -> None:
+        name = path.relative_to(folder).as_posix()
+        place = f"{shown}/{printable(name)}"
+        files.append(_refused(name, place, error) if error else _read(path, name, place))
 
-    for parent, names, file_names in os.walk(folder, onerror=refuse):
+    walk = os.walk(folder, onerror=lambda error: add(Path(error.filename), error))
+    for parent, names, file_names in walk:
         names[:] = [name for name in names if not name.startswith(".")]
         links = [name for name in names if (Path(parent) / name).is_symlink()]
         yaml = [name for name in file_names if name.lower().endswith((".yml", ".yaml"))]
         for name in [*links, *yaml]:
             if not name.startswith("."):
-                path = Path(parent) / name
-                files.append(read_file(path, path.relative_to(folder).as_posix()))
+                add(Path(parent) / name)
     return sorted(files, key=lambda file: file.path)
 
 
 def read_file(path: Path, name: str, *, follow: bool = False) -> SourceFile:
     """Return one file; `name` is its place in the folder. Links are refused unless `follow`."""
-    shown = printable(path.as_posix())
+    return _read(path, name, printable(path.as_posix()), follow=follow)
+
+
+def _read(path: Path, name: str, shown: str, *, follow: bool = False) -> SourceFile:
     try:
         mode = (path.stat() if follow else path.lstat()).st_mode
         if not stat.S_ISREG(mode):
@@ -46,12 +50,12 @@ def read_file(path: Path, name: str, *, follow: bool = False) -> SourceFile:
         with path.open("rb") as file:
             return SourceFile(name, shown, file.read(MAX_BYTES + 1))
     except OSError as error:
-        return _refused(path, name, error)
+        return _refused(name, shown, error)
 
 
-def _refused(path: Path, name: str, error: OSError) -> SourceFile:
+def _refused(name: str, shown: str, error: OSError) -> SourceFile:
     message = f"cannot be read ({error.strerror}); allow reading it"
-    return SourceFile(name, printable(path.as_posix()), b"", message)
+    return SourceFile(name, shown, b"", message)
 
 
 def write_new(path: Path, text: str) -> None:

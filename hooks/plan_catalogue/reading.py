@@ -100,7 +100,7 @@ def task_id(title: str, number: int) -> str:
 def _slug_message(slug: str) -> str:
     least, most = TEMPLATE_SLUG_LENGTH
     if not least <= len(slug) <= most:
-        return f"{quote(slug)} has {len(slug)} characters; a slug has {least} to {most}"
+        return f"{quote(slug)} is too short or too long; a slug has {least} to {most} characters"
     return slug_problem(slug)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Categor
 from plan_catalogue.pages import HEADINGS, Heading
 from plan_catalogue.problems import Problem
 from plan_catalogue.schedule import Choices, default_day, schedule
-from plan_catalogue.timing import LARGEST
+from plan_catalogue.timing import LARGEST, PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page: its address below the site's, plain title and description, HTML body."""
+    """A page: its address below the site's, plain title and description, HTML body.
+
+    `last_change` is that of its template; None for a page that changes with every build.
+    """
 
     address: str
     title: str
@@ -48,6 +51,7 @@ class SitePage:
     body: str
     headings: tuple[Heading, ...]
     search: SearchEntry | None
+    last_change: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,6 @@ _SECTIONS = (
     "next",
     "sources",
     "about",
-)
-
-_PHRASE_MEANINGS = (
-    ("Day of", "the day itself"),
-    ("2 days after", "two days later; with “before”, earlier"),
-    ("3 weeks before", "21 days earlier; with “after”, later"),
-    ("1 month after", "the same day of the next month, or its last day"),
-    ("Day 15", "the fifteenth day, the day itself being day 1"),
-    ("Days 3-5", "from the third to the fifth day"),
-    ("Week 2", "days 8 to 14"),
-    ("Weeks 3-4", "days 15 to 28"),
-    ("Month 1", "from the day itself to the day before the same day of the next month"),
-    ("Months 2-3", "the second and the third month together"),
 )
 
 
@@ -130,7 +121,7 @@ def _format() -> SitePage:
         task_keys=TASK,
         faq_keys=FAQ,
         source_keys=SOURCE,
-        phrases=_PHRASE_MEANINGS,
+        phrases=PHRASES,
         largest=LARGEST,
         max_bytes=MAX_BYTES,
     )
@@ -185,7 +176,9 @@ def _template(
         "sources": not template.sources,
     }
     headings = tuple(HEADINGS[key] for key in _SECTIONS if not absent.get(key))
-    yield SitePage(address, template.title, template.summary, body, headings, search)
+    yield SitePage(
+        address, template.title, template.summary, body, headings, search, template.last_change
+    )
     stem = f"{address}{template.slug}"
     calendar = ics.render(plan, site_url=settings.site_url, stamp=settings.built)
     yield SiteFile(f"{stem}.ics", calendar)

@@ -12,19 +12,19 @@ DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
 LARGEST = 3660
 """The largest number in a phrase: ten years of days."""
 
-PHRASES = (
-    "Day of",
-    "2 days after",
-    "3 weeks before",
-    "1 month after",
-    "Day 15",
-    "Days 3-5",
-    "Week 2",
-    "Weeks 3-4",
-    "Month 1",
-    "Months 2-3",
-)
-"""One example of each kind of phrase, as shown to contributors."""
+PHRASES = {
+    "Day of": "the day itself",
+    "2 days after": "two days later; with “before”, earlier",
+    "3 weeks before": "21 days earlier; with “after”, later",
+    "1 month after": "the same day of the next month, or its last day",
+    "Day 15": "the fifteenth day, the day itself being day 1",
+    "Days 3-5": "from the third to the fifth day",
+    "Week 2": "days 8 to 14",
+    "Weeks 3-4": "days 15 to 28",
+    "Month 1": "from the day itself to the day before the same day of the next month",
+    "Months 2-3": "the second and the third month together",
+}
+"""One example of each kind of phrase, and what it means counted from the anchor day."""
 
 ACCEPTED = f"write one of: {', '.join(PHRASES)} (numbers 1 to {LARGEST})"
 

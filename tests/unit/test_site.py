@@ -90,6 +90,11 @@ def test_singular_and_plural_are_told_apart() -> None:
     assert "1 task 1 day 1 point" in text(page(made, "templates/small-plan/").body)
 
 
+def test_a_plan_that_moves_dates_off_weekends_says_so() -> None:
+    body = text(page(build(a_template(a_task(), weekends="move")), "templates/small-plan/").body)
+    assert "What would fall on a weekend is moved to a working day." in body
+
+
 def test_a_plan_that_must_begin_in_the_past_says_so() -> None:
     template = a_template(a_task("3660 months before"), anchor="event")
     body = text(page(build(template), "templates/small-plan/").body)
