@@ -17,9 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from plan_catalogue import clock, settings, site
+from plan_catalogue import addresses, clock, settings, site
 from plan_catalogue.disk import read_folder
-from plan_catalogue.library import Library, read_library
+from plan_catalogue.library import CATEGORIES_FILE, Library, read_library
 from plan_catalogue.pages import TOP
 from plan_catalogue.problems import as_text
 
@@ -80,25 +80,33 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read the templates before MkDocs empties the site folder."""
-    repository = str(config.extra["repository"]).rstrip("/")
+    repository = str(config.extra.get("repository") or "").rstrip("/")
+    if not addresses.is_address(repository):
+        raise PluginError("mkdocs.yml: extra.repository is no address; write one, or set REPO_URL")
     config.edit_uri = f"{repository}/edit/main/{Path(config.docs_dir).name}/"
     link = f'<a href="{html.escape(repository)}" rel="noopener">The catalogue\'s repository</a>'
     config.copyright = f"{config.copyright} {link}"
     config_file = Path(config.config_file_path)
-    folder = config_file.parent / FOLDER
-    library = read_library(read_folder(folder, FOLDER), FOLDER)
-    for problem in library.problems:
-        log.error(as_text(problem))
-    if library.problems and not _run.serving:
-        count = len(library.problems)
+    library = read_library(read_folder(config_file.parent / FOLDER, FOLDER), FOLDER)
+    icons = {category.icon: _icon(category.icon, config) for category in library.categories}
+    wrong = [as_text(problem) for problem in library.problems]
+    wrong += [
+        f'{FOLDER}/{CATEGORIES_FILE}: no icon "{name}"; see Material\'s list of icons'
+        for name, svg in icons.items()
+        if not svg
+    ]
+    for line in wrong:
+        log.error(line)
+    if wrong and not _run.serving:
+        count = len(wrong)
         raise PluginError(f"{count} problem{'s' * (count > 1)} in {FOLDER}/; nothing was built")
-    _run.library = library
     try:
+        _run.library = library
         _run.settings = site.Settings(
             site_url=settings.site_url(config_file, os.environ),
             edit_base=f"{repository}/edit/main/",
             built=clock.now(os.environ),
-            icons={category.icon: _icon(category.icon, config) for category in library.categories},
+            icons=icons,
         )
     except ValueError as error:
         raise PluginError(str(error)) from error
@@ -158,9 +166,10 @@ def _mended(page: str) -> str:
 
 
 def _icon(name: str, config: MkDocsConfig) -> str:
+    """Return the SVG of one of the theme's icons, nothing when there is none of the name."""
     if re.fullmatch("[a-z0-9-]+(/[a-z0-9-]+)+", name):
         for folder in config.theme.dirs:
             path = Path(folder, ".icons", f"{name}.svg")
             if path.is_file():
                 return path.read_text(encoding="utf-8")
-    raise ValueError(f'{FOLDER}/categories.yml: no icon "{name}"; see Material\'s list of icons')
+    return ""

@@ -92,6 +92,19 @@ def test_a_broken_template_is_shown_the_rest_is_served_and_all_heals(server: Ser
     assert "All templates" in server.page("templates/")
     link.unlink()
 
+    # An icon that the theme lacks is told, and the page goes without.
+    categories_file = server.checkout / "templates/categories.yml"
+    categories_text = categories_file.read_text()
+    categories_file.write_text(
+        categories_text.replace("title: Software and IT", "title: Programs").replace(
+            "material/code-braces", "material/no-such-icon"
+        )
+    )
+    server.wait_for("", "Programs")
+    assert 'no icon "material/no-such-icon"' in server.log.read_text()
+    categories_file.write_text(categories_text)
+    server.wait_for("", "Software and IT")
+
     # Without categories there is no catalogue, but still a page that says so.
     categories = (server.checkout / "templates/categories.yml").read_text()
     (server.checkout / "templates/categories.yml").write_text("")

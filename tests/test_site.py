@@ -370,6 +370,17 @@ def test_a_site_without_an_address_is_not_built(tmp_path: Path, configured: str)
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("configured", ["repository: ''", "elsewhere: x", "repository: our repo"])
+def test_a_site_without_a_repository_is_not_built(tmp_path: Path, configured: str) -> None:
+    checkout = a_checkout(tmp_path / "checkout")
+    config = checkout / "mkdocs.yml"
+    config.write_text(re.sub("repository: .*", configured, config.read_text()))
+    run = build(checkout, tmp_path / "site")
+    assert run.returncode == 1
+    assert "extra.repository is no address; write one, or set REPO_URL" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
     checkout = a_checkout(tmp_path / "checkout")
     categories = checkout / "templates/categories.yml"

@@ -15,11 +15,13 @@ from plan_catalogue.model import (
     CATEGORIES_IN_PLAN,
     CATEGORY,
     ID_LENGTH,
+    TASK,
     TEMPLATE,
     TEMPLATE_SLUG_LENGTH,
     Category,
     ListOf,
     Question,
+    Record,
     Source,
     Task,
     Template,
@@ -126,7 +128,7 @@ def _anchor(fields: Fields) -> str:
     """Return `start`, `event`, or nothing when the key is there but wrong: that has been said."""
     if anchor := fields.get("anchor"):
         return str(anchor.value)
-    return "" if "anchor" in fields.present else "start"
+    return "" if "anchor" in fields.present else str(_defaults(TEMPLATE)["anchor"])
 
 
 def _check_anchor(document: Document, template: Found) -> None:
@@ -265,15 +267,20 @@ def _reference(document: Document, found: Found) -> Reference:
     return Reference(found.value, line, column, found.field)
 
 
+def _defaults(kind: Record) -> dict[str, Any]:
+    return {key.name: key.default for key in kind.keys if key.default is not None}
+
+
 def _template(slug: str, fields: Fields) -> Template:
-    plain = {key: _plain(found) for key, found in fields.good.items()}
+    good = {key: _plain(found) for key, found in fields.good.items()}
+    plain = _defaults(TEMPLATE) | good
     return Template(
         slug=slug,
         title=plain["title"],
         summary=plain["summary"],
-        anchor=plain.get("anchor", "start"),
+        anchor=plain["anchor"],
         anchor_label=plain.get("anchor_label"),
-        weekends=plain.get("weekends", "keep"),
+        weekends=plain["weekends"],
         tags=_once(plain.get("tags", ())),
         added=plain["added"],
         updated=plain.get("updated"),
@@ -290,12 +297,13 @@ def _template(slug: str, fields: Fields) -> Template:
     )
 
 
-def _task(plain: dict[str, Any], number: int) -> Task:
+def _task(good: dict[str, Any], number: int) -> Task:
+    plain = _defaults(TASK) | good
     return Task(
         id=plain.get("id") or task_id(plain["title"], number),
         title=plain["title"],
         timing=plain["when"],
-        duration=plain.get("duration", 1),
+        duration=plain["duration"],
         category=plain["category"],
         points=plain["points"],
         details=plain.get("details"),

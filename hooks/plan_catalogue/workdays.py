@@ -15,12 +15,8 @@ class Workdays:
 
     def __init__(self, holidays: Iterable[date] = ()) -> None:
         """Take any dates; those that fall on a weekend change nothing."""
-        self._holidays = frozenset(day for day in holidays if day.weekday() < 5)
-        self._ranks = sorted(_weekdays_to(day) for day in self._holidays)
-
-    def __contains__(self, day: date) -> bool:
-        """Tell whether people work on `day`."""
-        return day.weekday() < 5 and day not in self._holidays
+        on_weekdays = {day for day in holidays if day.weekday() < 5}
+        self._ranks = sorted(_weekdays_to(day) for day in on_weekdays)
 
     def on_or_after(self, day: date) -> date:
         """Return `day`, or the next working day when it is none."""

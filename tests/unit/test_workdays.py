@@ -23,14 +23,6 @@ def walked(day: date, count: int, holidays: frozenset[date]) -> date:
     return day
 
 
-def test_neither_weekends_nor_holidays_are_working_days() -> None:
-    workdays = Workdays([FRIDAY, SATURDAY])
-    assert FRIDAY not in workdays
-    assert SATURDAY not in workdays
-    assert MONDAY in workdays
-    assert FRIDAY in Workdays()
-
-
 def test_a_working_day_stays_and_others_move() -> None:
     workdays = Workdays([MONDAY])
     assert workdays.on_or_after(FRIDAY) == FRIDAY
