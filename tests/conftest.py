@@ -40,7 +40,6 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("hostile")
     checkout = a_checkout(folder / "checkout")
-    (checkout / "templates/data").mkdir()
     (checkout / "templates/data/hostile.yml").write_text(TEMPLATE)
     run = build(checkout, folder / "site")
     assert run.returncode == 0, run.stdout + run.stderr

@@ -205,11 +205,10 @@ def test_new_never_overwrites(plans: Plans, folder: Path) -> None:
     # The address of a template is the same in every category.
     assert_wrong_usage(plans("new", "people/moving-house", "--templates", folder), "another slug")
     assert (folder / "home/moving-house.yml").read_bytes() == before
-    assert not (folder / "people").exists()
+    assert not (folder / "people/moving-house.yml").exists()
 
 
 def test_new_does_not_write_through_what_is_no_template(plans: Plans, folder: Path) -> None:
-    (folder / "people").mkdir()
     (folder / "people/link.yml").symlink_to(folder.parent / "elsewhere.yml")
     assert_wrong_usage(plans("new", "people/link", "--templates", folder), "link")
     assert not (folder.parent / "elsewhere.yml").exists()
@@ -236,6 +235,7 @@ def test_new_refuses_what_is_no_place(
 
 
 def test_new_says_when_it_cannot_write(plans: Plans, folder: Path) -> None:
+    shutil.rmtree(folder / "people")
     (folder / "people").write_text("a file where the folder would be")
     assert_wrong_usage(plans("new", "people/leaver", "--templates", folder), "cannot be written")
 
@@ -409,7 +409,6 @@ def test_a_link_in_the_templates_folder_is_not_exported(plans: Plans, folder: Pa
 
 
 def test_a_slug_that_two_files_have_is_no_name(plans: Plans, folder: Path) -> None:
-    (folder / "people").mkdir()
     shutil.copy(folder / "home/moving-house.yml", folder / "people")
     run = plans("export", "moving-house", "--date=2027-01-04", "--templates", folder)
     assert_wrong_usage(run, "home/moving-house.yml and ", "people/moving-house.yml")

@@ -43,7 +43,6 @@ class Server:
 def server(tmp_path: Path) -> Iterator[Server]:
     checkout = a_checkout(tmp_path / "checkout")
     # A broken file at the start must not keep the server from starting.
-    (checkout / "templates/data").mkdir()
     (checkout / "templates/data/draft.yml").write_text("title: A draft\n")
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
