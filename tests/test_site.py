@@ -1,6 +1,8 @@
 """The built site: every page, link and download, by BeautifulSoup."""
 
+import base64
 import csv
+import hashlib
 import json
 import re
 from datetime import date
@@ -16,6 +18,7 @@ from plan_catalogue.cli import main
 from tests.conftest import ROOT
 from tests.sites import REPO_URL, SITE_URL, a_checkout, build
 
+NGINX = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
 SLUGS = sorted(path.stem for path in (ROOT / "templates").glob("*/*.yml"))
 
 
@@ -55,6 +58,8 @@ def pages(site: Path) -> list[Path]:
         "schema/template.schema.json",
         "format/index.html",
         "contributing/index.html",
+        "about/index.html",
+        "_headers",
     ],
 )
 def test_the_addresses_of_the_specification_are_there(site: Path, address: str) -> None:
@@ -86,7 +91,7 @@ def test_no_page_asks_another_host_for_anything(site: Path) -> None:
         loaded = document.select("script[src], img, iframe, link[rel=stylesheet], source, object")
         for tag in loaded:
             assert not urlsplit(str(tag.get("href") or tag.get("src"))).netloc, (page, tag)
-    for style in site.rglob("catalogue.css"):
+    for style in [*site.rglob("catalogue.css"), *site.rglob("theme.css")]:
         assert "url(" not in style.read_text(encoding="utf-8")
 
 
@@ -97,6 +102,32 @@ def test_nothing_of_ours_is_inline_script_or_style(site: Path) -> None:
         assert document.select("article [style], article script") == []
         for tag in document.find_all(True):
             assert not [name for name in tag.attrs if name.startswith("on")], (page, tag.name)
+
+
+def test_every_page_carries_one_policy_and_nothing_that_it_forbids(site: Path) -> None:
+    policies = set()
+    for page in pages(site):
+        document = soup(site, page.relative_to(site).as_posix())
+        meta = one(document, "meta[http-equiv=Content-Security-Policy]")
+        assert meta.find_previous("script") is None
+        policies.add(str(meta["content"]))
+        for script in document.select("script:not([src], [type])"):
+            digest = hashlib.sha256(script.get_text().encode()).digest()
+            assert f"'sha256-{base64.b64encode(digest).decode()}'" in str(meta["content"]), page
+    (policy,) = policies
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_headers_say_what_a_page_cannot_say_itself(site: Path) -> None:
+    said = (site / "_headers").read_text(encoding="utf-8")
+    assert "Content-Security-Policy: frame-ancestors 'none'" in said
+    for line in said.splitlines():
+        name, _, value = line.strip().partition(": ")
+        if value:
+            assert f'add_header {name} "{value}" always;' in NGINX, line
+    assert "text/calendar ics;" in NGINX
+    assert "text/csv csv;" in NGINX
 
 
 def test_ids_are_unique(site: Path) -> None:
@@ -196,16 +227,59 @@ def test_every_task_has_a_row_that_calendar_entries_lead_to(site: Path) -> None:
             assert task in ids
 
 
-def test_the_timeline_holds_every_task(integration: Tag) -> None:
-    timeline = one(integration, "ol.pc-timeline")
-    assert [words(day) for day in timeline.select(".pc-timeline__day")] == [
-        "Mon 4 Jan 2027 Start date",
-        "Wed 6 Jan 2027",
-        "Sat 9 Jan 2027",
-        "Mon 11 Jan 2027",
-        "Mon 18 Jan 2027",
+def test_the_timeline_is_drawn_with_a_bar_for_every_task(integration: Tag) -> None:
+    picture = one(integration, "svg.pc-picture")
+    assert picture["role"] == "img"
+    assert str(picture["aria-label"]).startswith("Timeline of 8 tasks. The table")
+    assert [words(title) for title in picture.select("title")] == [
+        "Document Requirements: Mon 4 Jan 2027 (setup)",
+        "API Authentication Setup: Wed 6 Jan 2027 (integration)",
+        "Build Connector: Sat 9 Jan 2027 (integration)",
+        "Configure Data Mapping: Mon 11 Jan 2027 (integration)",
+        "Test Integration (Dev): Mon 11 Jan 2027 to Sun 17 Jan 2027 (testing)",
+        "Test Integration (Staging): Mon 11 Jan 2027 to Sun 17 Jan 2027 (testing)",
+        "Deploy to Production: Mon 11 Jan 2027 to Sun 17 Jan 2027 (launch)",
+        "Monitor & Verify: Mon 18 Jan 2027 (review)",
     ]
-    assert "Deploy to Production 7 days, to Sun 17 Jan 2027" in words(timeline)
+    bars = picture.select("rect.pc-bar")
+    # Fifteen days: the third is the day two days after.
+    assert (bars[0]["x"], bars[0]["width"]) == ("0.00%", "6.66%")
+    assert (bars[1]["x"], bars[1]["width"]) == ("13.33%", "6.67%")
+    assert (bars[4]["x"], bars[4]["width"]) == ("46.66%", "46.67%")
+    assert words(one(picture, ".pc-picture__day")) == "Start date"
+    assert [words(mark) for mark in picture.select(".pc-picture__mark")] == ["4", "11"]
+    assert words(one(picture, ".pc-picture__period")) == "Jan 2027"
+    assert len(picture.select("[class^=pc-hue] .pc-shape")) == 1  # a sign-off
+    waits = len(integration.select(".pc-facts a"))
+    assert len(picture.select(".pc-picture__arrows .pc-shape")) == waits > 0
+
+
+def test_bars_table_and_points_show_a_category_in_one_colour(integration: Tag) -> None:
+    categories = {}
+    for row in integration.select(".pc-tasks tbody tr"):
+        cell = one(row, ".pc-tasks__category")
+        categories[words(cell)] = cell["class"][1]
+    assert categories == {
+        "setup": "pc-hue-1",
+        "integration": "pc-hue-2",
+        "testing": "pc-hue-3",
+        "launch": "pc-hue-4",
+        "review": "pc-hue-5",
+    }
+    points = one(integration, ".pc-points")
+    assert [words(item) for item in points.select("li")] == [
+        "setup 20 points",
+        "integration 75 points",
+        "testing 40 points",
+        "launch 25 points",
+        "review 15 points",
+    ]
+    assert [item["class"] for item in points.select("li")] == [[hue] for hue in categories.values()]
+    assert [bar["width"] for bar in points.select("rect")][:2] == ["26.66%", "100.00%"]
+    for title in integration.select(".pc-picture title"):
+        assert title.parent
+        category = words(title).rpartition("(")[2].removesuffix(")")
+        assert title.parent["class"] == [categories[category]]
 
 
 def test_the_rest_of_the_page(integration: Tag) -> None:
@@ -240,10 +314,18 @@ def test_the_page_says_how_weekends_are_treated(site: Path) -> None:
     assert "weekend" not in words(one(soup(site, "templates/moving-house"), ".pc-panel"))
 
 
-def test_every_page_leads_to_the_repository(site: Path) -> None:
+def test_every_page_leads_to_the_others_and_to_the_repository(site: Path) -> None:
     for page in pages(site):
-        footer = one(soup(site, page.relative_to(site).as_posix()), "footer")
-        assert [link["href"] for link in footer.select("a")] == [REPO_URL]
+        links = one(soup(site, page.relative_to(site).as_posix()), "footer").select("nav a")
+        assert [words(link) for link in links] == [
+            "Home",
+            "Templates",
+            "Template format",
+            "Contribute a plan",
+            "About the catalogue",
+            "Repository",
+        ]
+        assert links[-1]["href"] == REPO_URL
 
 
 def test_no_layout_language_is_left_over(site: Path) -> None:
@@ -256,27 +338,69 @@ def test_no_layout_language_is_left_over(site: Path) -> None:
 # The pages around it ---------------------------------------------------------------------------
 
 
-def test_home_lists_what_is_there_by_category(site: Path) -> None:
+def test_home_says_what_this_is_and_how_it_works(site: Path) -> None:
     article = one(soup(site, ""), "article")
-    headings = [words(heading) for heading in article.select("h2, h3")]
-    assert headings == [
-        "Software and IT",
-        "System Integration Project Plan",
-        "Marketing and communication",
-        "Website Redesign Plan",
-        "Home and family",
-        "Moving House Plan",
-        "Waiting for a first plan",
+    assert [words(heading) for heading in article.select("h1, h2")] == [
+        "Plans for your calendar",
+        "How it works",
+        "Categories",
+        "Newest plans",
+        "Is yours missing?",
     ]
-    assert len(article.select(".pc-chips li")) == 9
+    assert len(article.select(".pc-steps li")) == 3
+    first = one(article, ".md-button")
+    assert (first["href"], words(first)) == ("./templates/", f"Browse {len(SLUGS)} plans")
+    assert len(article.select(".pc-card")) == 6
+
+
+def test_home_counts_the_plans_of_every_category(site: Path) -> None:
+    tiles = one(soup(site, ""), "article").select(".pc-tile")
+    counts = {path.name: len(list(path.glob("*.yml"))) for path in (ROOT / "templates").iterdir()}
+    assert len(tiles) == 12
+    for tile in tiles:
+        category = str(one(tile, "a")["href"]).split("/")[-2]
+        size = counts[category]
+        assert words(one(tile, ".pc-tile__count")) == f"{size} plan{'' if size == 1 else 's'}"
 
 
 def test_all_templates_and_a_category_list_theirs(site: Path) -> None:
-    links = {str(link["href"]) for link in soup(site, "templates").select(".pc-card a")}
-    assert links == {f"../templates/{slug}/" for slug in SLUGS}
+    links = [str(link["href"]) for link in soup(site, "templates").select(".pc-card a")]
+    assert sorted(links) == [f"../templates/{slug}/" for slug in SLUGS]
     article = one(soup(site, "categories/home"), "article")
-    assert [words(card) for card in article.select(".pc-card__title")] == ["Moving House Plan"]
-    assert "No plan is here yet" in words(soup(site, "categories/data"))
+    assert "Moving House Plan" in [words(card) for card in article.select(".pc-card__title")]
+    assert words(one(article, ".pc-summary")).startswith("Plans for moving, renovating")
+
+
+@pytest.mark.parametrize(
+    ("address", "trail"),
+    [
+        ("templates", ["Home", "Templates"]),
+        ("categories/home", ["Home", "Templates", "Home and family"]),
+        ("templates/moving-house", ["Home", "Home and family", "Moving House Plan"]),
+        ("format", ["Home", "Template format"]),
+        ("contributing", ["Home", "Contribute a plan"]),
+        ("about", ["Home", "About the catalogue"]),
+    ],
+)
+def test_a_breadcrumb_tells_where_a_page_is(site: Path, address: str, trail: list[str]) -> None:
+    breadcrumb = one(soup(site, address), "nav[aria-label=Breadcrumb]")
+    assert [words(item) for item in breadcrumb.select("li")] == trail
+    assert words(one(breadcrumb, "[aria-current=page]")) == trail[-1]
+    assert len(breadcrumb.select("a")) == len(trail) - 1
+
+
+def test_the_404_page_helps_wherever_it_is_shown(site: Path) -> None:
+    document = soup(site, "404.html")
+    article = one(document, "article")
+    assert words(one(document, "title")) == "Page not found - Plan Catalogue"
+    assert words(one(article, "h1")) == "This page is not here"
+    addresses = [str(link["href"]) for link in article.select("a")]
+    assert addresses[0] == "/our/plans/templates/"
+    assert addresses[1] == "/our/plans/categories/software/"
+    assert addresses[-1] == REPO_URL
+    assert len(addresses) == 14
+    for sidebar in document.select(".md-sidebar"):
+        assert sidebar.has_attr("hidden")
 
 
 def test_the_navigation_is_a_handful_and_holds_no_template(site: Path) -> None:
@@ -286,13 +410,14 @@ def test_the_navigation_is_a_handful_and_holds_no_template(site: Path) -> None:
         "Templates",
         "Template format",
         "Contribute a plan",
+        "About the catalogue",
     ]
 
 
 def test_a_page_of_prose_can_be_edited_and_a_generated_one_cannot(site: Path) -> None:
-    edit = one(soup(site, "contributing"), "a[rel=edit]")["href"]
-    assert edit == f"{REPO_URL}/edit/main/docs/contributing.md"
-    assert soup(site, "format").select("a[rel=edit]") == []
+    links = {words(link): link["href"] for link in soup(site, "contributing").select("article a")}
+    assert links["Edit this page"] == f"{REPO_URL}/edit/main/docs/contributing.md"
+    assert "Edit this page" not in words(soup(site, "format"))
 
 
 def test_search_finds_a_template_by_title_tasks_tags_and_questions(site: Path) -> None:
@@ -348,7 +473,6 @@ def test_a_bad_template_fails_the_build_with_every_problem_and_leaves_the_former
     target.mkdir()
     (target / "index.html").write_text("the former site")
     (checkout / "templates/home/bad.yml").write_text("title: x\nsumary: y\n")
-    (checkout / "templates/data").mkdir()
     (checkout / "templates/data/worse.yml").write_text("- 1\n")
     run = build(checkout, target)
     assert run.returncode == 1
@@ -397,7 +521,10 @@ def test_a_hostile_template_is_shown_as_text(site: Path, hostile_site: Path) -> 
     for address in ("", "templates", "categories/data", "templates/hostile"):
         document = soup(hostile_site, address)
         assert len(document.select("script")) == scripts
-        assert document.select("img, article iframe, article [onload], [onerror], [onclick]") == []
+        assert (
+            document.select("article img, article iframe, article [onload], [onerror], [onclick]")
+            == []
+        )
         assert document.select("article svg[onload], [onmouseover]") == []
     article = one(soup(hostile_site, "templates/hostile"), "article")
     assert words(one(article, "h1")).startswith("x</title><script>window.pwned=1</script><img")

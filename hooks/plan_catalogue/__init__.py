@@ -14,7 +14,7 @@ The layers, each importing only from those below it::
     values | schedule     nodes to values; a Template and the visitor's choices to a Plan with dates
     yaml_nodes            YAML with the places of everything
     model | markdown      keys and limits of a template, frozen Template and Task; the whitelist
-    timing, workdays, characters, problems, addresses
+    timing, workdays, timeline, characters, problems, addresses, policy
 
 Nothing here imports mkdocs, and only `cli`, `settings`, `disk` and `clock` touch the disk, the
 environment or the clock: what the others are given decides every byte of what they return.

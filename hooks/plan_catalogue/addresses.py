@@ -17,6 +17,11 @@ def category_page(key: str) -> str:
     return f"categories/{key}/"
 
 
+def numbered(address: str, number: int) -> str:
+    """Return the address of a listing's page, from 1; slugs have no slash, so none is the same."""
+    return f"{address}page/{number}/" if number > 1 else address
+
+
 def template_page(slug: str) -> str:
     """Return the address of a template's page below the site's."""
     return f"templates/{slug}/"

@@ -333,6 +333,14 @@ class Template:
         return sum(task.points for task in self.tasks)
 
     @property
+    def points_by_category(self) -> dict[str, int]:
+        """The points of each task category, in the order in which they first appear."""
+        points: dict[str, int] = {}
+        for task in self.tasks:
+            points[task.category] = points.get(task.category, 0) + task.points
+        return points
+
+    @property
     def days(self) -> int:
         """The nominal length from the first to the last day, the anchor day included."""
         first = min(0, *(task.timing.nominal_first for task in self.tasks))

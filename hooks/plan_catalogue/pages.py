@@ -1,6 +1,6 @@
 """Templates and plans as HTML: the bodies of pages, made by the layouts beside this module."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +8,7 @@ import jinja2
 from markupsafe import Markup
 
 from plan_catalogue import addresses, markdown
-from plan_catalogue.dates import short_date
+from plan_catalogue.dates import about, mark_label, period_label, short_date
 from plan_catalogue.wording import describe, requirement
 
 
@@ -45,10 +45,26 @@ HEADINGS = {
 """The second-level headings of template pages and of the format page."""
 
 
-def render(layout: str, address: str, **values: object) -> str:
-    """Return the body of the page at `address`, which its links are relative to."""
-    root = "../" * address.count("/") or "./"
-    return _layout(layout).render(root=root, top=TOP, headings=HEADINGS, **values)
+def render(
+    layout: str, address: str, icons: Mapping[str, str], *, root: str = "", **values: object
+) -> str:
+    """Return the body of the page at `address`, which its links are relative to.
+
+    `icons` are the SVG of the categories' icons by name. `root` is where links lead to instead,
+    on a page that is shown at any address.
+    """
+    return _layout(layout).render(
+        root=root or "../" * address.count("/") or "./",
+        top=TOP,
+        headings=HEADINGS,
+        icons={name: Markup(svg) for name, svg in icons.items()},  # noqa: S704 - the theme's
+        **values,
+    )
+
+
+def prose(title: str, address: str, body: str, edit_url: str) -> str:
+    """Return a page of prose, whose HTML is `body`, within what all pages have."""
+    return render("prose", address, {}, title=title, body=Markup(body), edit_url=edit_url)  # noqa: S704 - docs/
 
 
 @cache
@@ -62,9 +78,15 @@ def _layout(name: str) -> jinja2.Template:
     )
     filters: dict[str, Callable[..., object]] = {
         "markdown": lambda source: Markup(markdown.to_html(source)),  # noqa: S704 - sanitised
+        "about": about,
+        "em": lambda tenths: f"{tenths / 10:.1f}em",
+        "mark_label": mark_label,
+        "percent": lambda place: f"{place // 100}.{place % 100:02d}%",
+        "period_label": period_label,
         "short_date": short_date,
         "template_page": addresses.template_page,
         "category_page": addresses.category_page,
+        "numbered": addresses.numbered,
         "describe": describe,
         "requirement": requirement,
     }

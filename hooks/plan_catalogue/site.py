@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from markupsafe import Markup
-
 from plan_catalogue import addresses, pages
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.library import Entry, Library
-from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Category
+from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Category, Template
 from plan_catalogue.pages import HEADINGS, Heading
 from plan_catalogue.problems import Problem
-from plan_catalogue.schedule import Choices, default_day, schedule
+from plan_catalogue.schedule import Choices, Plan, default_day, schedule
+from plan_catalogue.timeline import Row, Timeline, draw
 from plan_catalogue.timing import LARGEST, PHRASES
 
 
@@ -77,46 +76,112 @@ _SECTIONS = (
 )
 
 
+PAGE_SIZE = 24
+"""How many templates a page of a listing has at most: it does not grow with the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """One page of a listing: its entries, its number from 1, and how many pages there are.
+
+    `listing` is the address of the first page.
+    """
+
+    listing: str
+    entries: tuple[Entry, ...]
+    number: int
+    count: int
+
+    @property
+    def address(self) -> str:
+        """The address of this page."""
+        return addresses.numbered(self.listing, self.number)
+
+    def titled(self, title: str) -> str:
+        """Return the title of the listing on this page."""
+        return f"{title}, page {self.number} of {self.count}" if self.number > 1 else title
+
+    @property
+    def nearby(self) -> list[int | None]:
+        """The numbers of pages to link to, None where some are left out: at most nine."""
+        near = {1, *range(self.number - 2, self.number + 3), self.count}
+        numbers = sorted(number for number in near if 1 <= number <= self.count)
+        shown: list[int | None] = []
+        for before, number in zip([0, *numbers], numbers, strict=False):
+            shown += [number] if number == before + 1 else [None, number]
+        return shown
+
+
 def build(library: Library, settings: Settings) -> Iterator[SitePage | SiteFile]:
     """Yield every page and file. Templates with problems get a page that shows them."""
     by_slug = {entry.template.slug: entry for entry in library.entries}
     yield _home(library, settings)
-    yield _all_templates(library)
-    yield _format()
+    yield from _all_templates(library, settings)
+    yield _format(settings)
     for category in library.categories:
-        yield _category(category, library, settings)
+        yield from _category(category, library, settings)
     for entry in library.entries:
         yield from _template(entry, by_slug, settings)
     for slug in sorted(library.broken.keys() - by_slug.keys()):
-        yield _broken(slug, library.broken[slug])
+        yield _broken(slug, library.broken[slug], settings)
+
+
+def missing_page(library: Library, settings: Settings, *, root: str, repository: str) -> str:
+    """Return the body of the page that is shown where there is none; `root` is the site's path."""
+    return pages.render(
+        "missing",
+        "404.html",
+        settings.icons,
+        root=root,
+        categories=library.categories,
+        repository=repository,
+    )
 
 
 def _home(library: Library, settings: Settings) -> SitePage:
-    groups = [(category, _in(category, library)) for category in library.categories]
+    newest = sorted(library.entries, key=lambda entry: entry.template.title.casefold())
+    newest.sort(key=lambda entry: entry.template.added, reverse=True)
     body = pages.render(
         "home",
         addresses.HOME,
-        groups=groups,
-        icons=_icons(settings),
+        settings.icons,
+        total=len(library.entries),
+        categories=[(category, len(_in(category, library))) for category in library.categories],
+        newest=newest[:6],
         problems=library.problems,
     )
     description = "An open catalogue of project plans that anybody can put into their calendar."
     return SitePage(addresses.HOME, "Home", description, body, (), None)
 
 
-def _all_templates(library: Library) -> SitePage:
+def _all_templates(library: Library, settings: Settings) -> Iterator[SitePage]:
     entries = sorted(library.entries, key=lambda entry: entry.template.title.casefold())
-    body = pages.render(
-        "templates", addresses.TEMPLATES, entries=entries, categories=library.categories
-    )
-    description = "All plan templates of the catalogue."
-    return SitePage(addresses.TEMPLATES, "Templates", description, body, (), None)
+    for page in _pages(addresses.TEMPLATES, entries):
+        body = pages.render(
+            "templates",
+            page.address,
+            settings.icons,
+            page=page,
+            total=len(entries),
+            categories=library.categories,
+        )
+        description = page.titled("All plan templates of the catalogue, by name") + "."
+        yield SitePage(page.address, page.titled("Templates"), description, body, (), None)
 
 
-def _format() -> SitePage:
+def _pages(listing: str, entries: Sequence[Entry]) -> Iterator[ListingPage]:
+    """Yield the pages of a listing, one when it is empty."""
+    count = max(1, -(-len(entries) // PAGE_SIZE))
+    for number in range(1, count + 1):
+        shown = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        yield ListingPage(listing, tuple(shown), number, count)
+
+
+def _format(settings: Settings) -> SitePage:
     body = pages.render(
         "format",
         addresses.FORMAT,
+        settings.icons,
         template_keys=TEMPLATE,
         task_keys=TASK,
         faq_keys=FAQ,
@@ -132,14 +197,23 @@ def _format() -> SitePage:
     return SitePage(addresses.FORMAT, "Template format", description, body, headings, search)
 
 
-def _category(category: Category, library: Library, settings: Settings) -> SitePage:
-    address = addresses.category_page(category.key)
-    entries = sorted(_in(category, library), key=lambda entry: entry.template.days)
-    body = pages.render(
-        "category", address, category=category, entries=entries, icons=_icons(settings)
+def _category(category: Category, library: Library, settings: Settings) -> Iterator[SitePage]:
+    entries = sorted(
+        _in(category, library),
+        key=lambda entry: (entry.template.days, entry.template.title.casefold()),
     )
-    search = SearchEntry(category.description)
-    return SitePage(address, category.title, category.description, body, (), search)
+    for page in _pages(addresses.category_page(category.key), entries):
+        body = pages.render(
+            "category",
+            page.address,
+            settings.icons,
+            page=page,
+            total=len(entries),
+            category=category,
+        )
+        search = SearchEntry(category.description) if page.number == 1 else None
+        title, description = page.titled(category.title), page.titled(category.description)
+        yield SitePage(page.address, title, description, body, (), search)
 
 
 def _template(
@@ -155,9 +229,12 @@ def _template(
     body = pages.render(
         "template",
         address,
+        settings.icons,
         entry=entry,
+        picture=_picture(plan),
+        hues=_hues(template),
         plan=plan,
-        anchor_label=template.anchor_label or "Start date",
+        anchor_label=_anchor_label(template),
         is_late=anchor_day < build_day or plan.tasks[0].first < build_day,
         titles={task.id: task.title for task in template.tasks},
         related=related,
@@ -185,15 +262,37 @@ def _template(
     yield SiteFile(f"{stem}.csv", csv.render(plan))
 
 
-def _broken(slug: str, problems: Sequence[Problem]) -> SitePage:
+def _anchor_label(template: Template) -> str:
+    return template.anchor_label or "Start date"
+
+
+def _picture(plan: Plan) -> Timeline:
+    rows = {planned.task.id: index for index, planned in enumerate(plan.tasks)}
+    return draw(
+        [
+            Row(
+                planned.task.title,
+                planned.first,
+                planned.last,
+                tuple(rows[earlier] for earlier in planned.task.after),
+            )
+            for planned in plan.tasks
+        ],
+        plan.choices.anchor_day,
+        _anchor_label(plan.template),
+    )
+
+
+def _hues(template: Template) -> dict[str, int]:
+    """Return the number of each task category's colour; a plan has at most twelve."""
+    return {category: number for number, category in enumerate(template.points_by_category, 1)}
+
+
+def _broken(slug: str, problems: Sequence[Problem], settings: Settings) -> SitePage:
     address = addresses.template_page(slug)
-    body = pages.render("problems", address, slug=slug, problems=problems)
+    body = pages.render("problems", address, settings.icons, slug=slug, problems=problems)
     return SitePage(address, slug, "", body, (), None)
 
 
 def _in(category: Category, library: Library) -> list[Entry]:
     return [entry for entry in library.entries if entry.category == category]
-
-
-def _icons(settings: Settings) -> dict[str, Markup]:
-    return {name: Markup(svg) for name, svg in settings.icons.items()}  # noqa: S704 - the theme's

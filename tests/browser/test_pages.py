@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import OpenPage
+from tests.conftest import ROOT
 
 KINDS = [
     "",
@@ -16,6 +17,8 @@ KINDS = [
     "categories/data/",
     "format/",
     "contributing/",
+    "about/",
+    "hosting/",
     "404.html",
 ]
 ZONES = [
@@ -28,18 +31,18 @@ ZONES = [
 ]
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_kind_of_page_fits_and_makes_no_error(
-    open_page: OpenPage, base: str, width: int, scheme: str
+    open_page: OpenPage, base: str, scheme: str
 ) -> None:
-    viewport = {"width": width, "height": 800}
-    page = open_page(base, viewport=viewport, color_scheme=scheme)
+    page = open_page(base, color_scheme=scheme)
     for kind in KINDS:
         page.goto(base + kind)
-        expect(page.locator("h1")).to_be_visible()
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert overflow <= 0, kind
+        for width in (320, 360, 720, 960, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            expect(page.locator("h1")).to_be_visible()
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, (kind, width)
 
 
 @pytest.mark.parametrize(("scheme", "name"), [("light", "default"), ("dark", "slate")])
@@ -48,6 +51,36 @@ def test_the_colours_follow_the_visitors_system(
 ) -> None:
     page = open_page(base, color_scheme=scheme)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+
+
+def test_a_chosen_scheme_is_remembered_on_pages_of_every_depth(
+    open_page: OpenPage, base: str
+) -> None:
+    page = open_page(f"{base}templates/moving-house/", color_scheme="light")
+    body = page.locator("body")
+    page.get_by_title("Switch to light colours").click()
+    page.get_by_title("Switch to dark colours").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    for address in ("", "categories/home/", "404.html"):
+        page.goto(base + address)
+        expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_script_that_is_not_the_sites_own_does_not_run(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base}templates/moving-house/")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.evaluate("""() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.head.append(script);
+        document.body.insertAdjacentHTML("beforeend", "<img src=x: onerror='window.ran = true'>");
+    }""")
+    page.wait_for_timeout(200)
+    assert page.evaluate("typeof window.ran") == "undefined"
+    assert "Content Security Policy" in " ".join(told)
+    page.close()
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -72,6 +105,7 @@ def test_the_ready_files_can_be_taken(
 
 def test_the_page_is_whole_without_scripts(open_page: OpenPage, base: str) -> None:
     page = open_page(base, java_script_enabled=False)
+    page.get_by_role("link", name="Software and IT").click()
     page.get_by_role("link", name="System Integration Project Plan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("System Integration Project Plan")
     table = page.get_by_role("table")
@@ -104,9 +138,7 @@ def test_search_finds_a_template(open_page: OpenPage, base: str, query: str) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("System Integration Project Plan")
 
 
-def test_the_keyboard_reaches_content_steps_and_a_wide_table(
-    open_page: OpenPage, base: str
-) -> None:
+def test_the_keyboard_reaches_files_and_details(open_page: OpenPage, base: str) -> None:
     page = open_page(f"{base}templates/system-integration/")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
@@ -115,27 +147,124 @@ def test_the_keyboard_reaches_content_steps_and_a_wide_table(
     page.keyboard.press("Tab")
     expect(focused).to_have_text("Ready calendar file")
     page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(focused).to_have_role("region")
+    expect(focused).to_have_text("Ready spreadsheet file")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("details").first).to_have_attribute("open", "")
 
 
-def test_an_address_with_a_task_leads_to_its_row(open_page: OpenPage, base: str) -> None:
-    page = open_page(f"{base}templates/moving-house/", viewport={"width": 1280, "height": 800})
-    last = page.locator(".pc-tasks tbody tr").last
-    name = last.get_attribute("id")
-    page.goto(f"{base}templates/moving-house/#{name}")
-    expect(last).to_be_in_viewport()
+def test_a_phone_has_a_menu(open_page: OpenPage, base: str) -> None:
+    page = open_page(f"{base}templates/moving-house/", viewport={"width": 360, "height": 800})
+    about = page.locator(".md-sidebar").get_by_role("link", name="About the catalogue")
+    expect(about).not_to_be_visible()
+    page.locator("label[for=__drawer]").nth(1).click()
+    about.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("About the catalogue")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_whoever_tabs_through_a_page_always_sees_where_they_are(
+    open_page: OpenPage, base: str, width: int
+) -> None:
+    page = open_page(f"{base}templates/moving-house/", viewport={"width": width, "height": 800})
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        left, right, shown = page.evaluate("""() => {
+            const at = document.activeElement.getBoundingClientRect();
+            return [at.left, at.right, getComputedStyle(document.activeElement).visibility];
+        }""")
+        assert shown == "visible"
+        assert left >= 0
+        assert right > 0
+
+
+SLUGS = sorted(path.stem for path in (ROOT / "templates").glob("*/*.yml"))
+
+
+def test_the_first_screen_of_a_phone_says_what_how_long_and_gives_it(
+    open_page: OpenPage, base: str
+) -> None:
+    page = open_page(base, viewport={"width": 360, "height": 800})
+    for slug in SLUGS:
+        page.goto(f"{base}templates/{slug}/")
+        take = page.get_by_role("link", name="Ready calendar file")
+        for shown in (page.locator("h1"), page.locator(".pc-figures"), take):
+            box = shown.bounding_box()
+            assert box, slug
+            assert box["y"] + box["height"] <= 800, (slug, box)
+
+
+def test_the_picture_scrolls_only_inside_itself_and_cuts_no_word(
+    open_page: OpenPage, base: str
+) -> None:
+    page = open_page(base)
+    for slug in SLUGS:
+        page.goto(f"{base}templates/{slug}/")
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            cut = page.locator(".pc-overview .pc-scroll").evaluate("""scroll => {
+                const box = scroll.getBoundingClientRect();
+                return [...scroll.querySelectorAll("text")].map(text => {
+                    const at = text.getBoundingClientRect();
+                    const left = at.left - box.left + scroll.scrollLeft;
+                    const right = at.right - box.left + scroll.scrollLeft;
+                    return [left, scroll.scrollWidth - right, text.textContent];
+                }).filter(([before, after]) => before < 0 || after < 0);
+            }""")
+            assert cut == [], (slug, width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, slug
+
+
+def test_bars_are_seen_in_the_visitors_own_colours(open_page: OpenPage, base: str) -> None:
+    page = open_page(f"{base}templates/moving-house/", forced_colors="active")
+    strokes = page.locator(".pc-bar").evaluate_all(
+        "all => all.map(it => getComputedStyle(it).stroke)"
+    )
+    ground = page.locator("body").evaluate("it => getComputedStyle(it).backgroundColor")
+    assert len(strokes) > 20
+    assert ground not in strokes
+
+
+def test_nothing_moves_for_those_who_asked_for_it(open_page: OpenPage, base: str) -> None:
+    page = open_page(f"{base}templates/moving-house/", reduced_motion="reduce")
+    longest = page.evaluate("""Math.max(...[...document.querySelectorAll("*")].flatMap(it => {
+        const style = getComputedStyle(it);
+        return [style.transitionDuration, style.animationDuration];
+    }).flatMap(it => it.split(",")).map(parseFloat))""")
+    assert longest < 0.001
+
+
+def test_the_404_page_leads_back_into_the_catalogue(open_page: OpenPage, base: str) -> None:
+    page = open_page(f"{base}404.html")
+    page.get_by_role("link", name="Browse all plans").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("All templates")
+    page.goto(f"{base}404.html")
+    page.get_by_role("link", name="Home and family").click()
+    expect(page.get_by_role("link", name="Moving House Plan")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_address_with_a_task_leads_to_its_row(
+    open_page: OpenPage, base: str, width: int
+) -> None:
+    page = open_page(f"{base}templates/moving-house/", viewport={"width": width, "height": 800})
+    names = page.locator(".pc-tasks tbody tr").evaluate_all("all => all.map(row => row.id)")
+    for name in (names[0], names[10], names[-1]):
+        page.goto(f"{base}templates/")
+        page.goto(f"{base}templates/moving-house/#{name}")
+        expect(page.locator(f"tr#{name} .pc-tasks__title")).to_be_in_viewport()
 
 
 def test_print_shows_the_details_and_no_navigation(open_page: OpenPage, base: str) -> None:
-    page = open_page(f"{base}templates/system-integration/")
+    page = open_page(f"{base}templates/system-integration/", color_scheme="dark")
     page.emulate_media(media="print")
+    ink = page.locator("h1").evaluate("it => getComputedStyle(it).color")
+    assert ink == "rgb(23, 40, 43)"  # as on a light screen: paper is white
     expect(page.locator("header.md-header")).not_to_be_visible()
     step = page.get_by_text("Request test accounts and API access on both sides")
     expect(step).to_be_visible()
+    expect(page.locator(".pc-picture")).to_be_visible()
+    expect(page.locator(".pc-panel")).not_to_be_visible()
 
 
 def test_nothing_of_a_hostile_template_runs(open_page: OpenPage, hostile_base: str) -> None:

@@ -1,6 +1,6 @@
 """The catalogue as pages and files, before any site generator has seen it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,148 @@ def test_a_category_lists_its_shortest_plan_first() -> None:
     order = [text(page(made, address).body) for address in ("categories/home/", "templates/")]
     assert order[0].index("Z short one") < order[0].index("A long one")
     assert order[1].index("A long one") < order[1].index("Z short one")
+
+
+def test_the_missing_page_leads_home_from_any_address() -> None:
+    library = Library((HOME, DATA), (), (), {})
+    body = site.missing_page(library, SETTINGS, root="/plans/", repository="https://git.example/x")
+    links = [str(link["href"]) for link in BeautifulSoup(body, "html.parser").select("a")]
+    assert links == [
+        "/plans/templates/",
+        "/plans/categories/home/",
+        "/plans/categories/data/",
+        "https://git.example/x",
+    ]
+
+
+# Listings --------------------------------------------------------------------------------------
+
+
+def many(count: int) -> dict[str, object]:
+    return build(
+        *(a_template(a_task(), slug=f"plan-{n:04}", title=f"Plan {n:04}") for n in range(count))
+    )
+
+
+def test_a_listing_has_pages_that_do_not_grow_with_the_catalogue() -> None:
+    small, large = many(49), many(2401)
+    for listing in ("templates/", "categories/home/"):
+        assert f"{listing}page/3/" in small
+        assert f"{listing}page/4/" not in small
+        assert f"{listing}page/101/" in large
+        few, most = (
+            max(len(page(made, address).body) for address in made if is_page_of(listing, address))
+            for made in (small, large)
+        )
+        assert most < 1.1 * few
+    assert len(page(large, "").body) < 1.01 * len(page(small, "").body)
+
+
+def is_page_of(listing: str, address: str) -> bool:
+    return address == listing or address.startswith(f"{listing}page/")
+
+
+def test_every_template_is_on_one_page_of_a_listing() -> None:
+    made = many(49)
+    links = [
+        str(link["href"])
+        for address in ("templates/", "templates/page/2/", "templates/page/3/")
+        for link in BeautifulSoup(page(made, address).body, "html.parser").select(".pc-card a")
+    ]
+    assert len(links) == 49
+    assert [link.split("/")[-2] for link in links] == [f"plan-{n:04}" for n in range(49)]
+    assert links[0] == "../templates/plan-0000/"
+    assert links[-1] == "../../../templates/plan-0048/"
+
+
+def test_a_page_of_a_listing_has_a_title_of_its_own_and_leads_to_the_others() -> None:
+    second = page(many(49), "categories/home/page/2/")
+    assert second.title == "Home, page 2 of 3"
+    assert second.search is None
+    body = BeautifulSoup(second.body, "html.parser")
+    pagination = body.select("nav[aria-label=Pages] li")
+    assert [text(str(item)) for item in pagination] == [
+        "Previous page",
+        "Page 1",
+        "Page 2",
+        "Page 3",
+        "Next page",
+    ]
+    assert [link["href"] for link in body.select("nav[aria-label=Pages] a")] == [
+        "../../../../categories/home/",
+        "../../../../categories/home/",
+        "../../../../categories/home/page/3/",
+        "../../../../categories/home/page/3/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "shown"),
+    [
+        (1, 1, [1]),
+        (1, 9, [1, 2, 3, None, 9]),
+        (4, 9, [1, 2, 3, 4, 5, 6, None, 9]),
+        (5, 9, [1, None, 3, 4, 5, 6, 7, None, 9]),
+        (9, 9, [1, None, 7, 8, 9]),
+        (3, 4, [1, 2, 3, 4]),
+    ],
+)
+def test_a_listing_links_to_its_nearby_pages(
+    number: int, count: int, shown: list[int | None]
+) -> None:
+    assert site.ListingPage("", (), number, count).nearby == shown
+
+
+def test_a_listing_of_one_page_has_no_page_numbers() -> None:
+    assert "Pages" not in page(many(24), "templates/").body
+    assert page(many(24), "templates/").title == "Templates"
+    assert "No plan is here yet" in text(page(many(1), "categories/data/").body)
+
+
+def test_home_shows_the_newest_plans_first() -> None:
+    made = build(
+        *(
+            a_template(
+                a_task(), slug=f"plan-{n}", title=f"Plan {n}", added=date(2026, 1, 1 + n % 8)
+            )
+            for n in range(10)
+        )
+    )
+    titles = BeautifulSoup(page(made, "").body, "html.parser").select(".pc-card__title")
+    shown = [text(str(title)) for title in titles]
+    assert shown == ["Plan 7", "Plan 6", "Plan 5", "Plan 4", "Plan 3", "Plan 2"]
+
+
+# The picture -----------------------------------------------------------------------------------
+
+
+def test_a_plan_without_points_sign_offs_or_waiting_has_a_picture_all_the_same() -> None:
+    body = page(build(a_template(a_task(points=0))), "templates/small-plan/").body
+    document = BeautifulSoup(body, "html.parser")
+    assert len(document.select(".pc-picture .pc-bar")) == 1
+    assert text(str(document.select(".pc-legend")[0])) == "Start date"
+    assert document.select(".pc-points rect")[0]["width"] == "0.00%"
+
+
+def test_the_picture_shows_a_twelfth_category() -> None:
+    tasks = [a_task(title=f"Task {n}", id=f"t{n}", category=f"c{n}") for n in range(12)]
+    body = page(build(a_template(*tasks)), "templates/small-plan/").body
+    assert len(BeautifulSoup(body, "html.parser").select(".pc-picture .pc-hue-12 .pc-bar")) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "length"),
+    [
+        ("day 20", "20 days"),
+        ("week 3", "21 days (3 weeks)"),
+        ("week 9", "63 days (9 weeks)"),
+        ("month 3", "90 days (3 months)"),
+        ("months 1-18", "540 days (18 months)"),
+    ],
+)
+def test_a_long_plan_tells_its_length_in_weeks_or_months_too(when: str, length: str) -> None:
+    body = page(build(a_template(a_task(when))), "templates/small-plan/").body
+    assert f"1 task {length} 5 points" in text(body)
 
 
 @pytest.mark.parametrize("sign_off", [True, "Owner"])
