@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.conftest import ROOT
@@ -31,6 +31,17 @@ ZONES = [
 ]
 
 
+def overflow(page: Page) -> int:
+    """Return by how much a page is too wide once the theme's search field has moved to its place."""
+    beyond = 1
+    for _ in range(30):
+        beyond = int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        if beyond <= 0:
+            break
+        page.wait_for_timeout(100)
+    return beyond
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_kind_of_page_fits_and_makes_no_error(
     open_page: OpenPage, base: str, scheme: str
@@ -41,8 +52,7 @@ def test_every_kind_of_page_fits_and_makes_no_error(
         for width in (320, 360, 720, 960, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             expect(page.locator("h1")).to_be_visible()
-            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert overflow <= 0, (kind, width)
+            assert overflow(page) <= 0, (kind, width)
 
 
 @pytest.mark.parametrize(("scheme", "name"), [("light", "default"), ("dark", "slate")])
@@ -212,7 +222,7 @@ def test_the_picture_scrolls_only_inside_itself_and_cuts_no_word(
                 }).filter(([before, after]) => before < 0 || after < 0);
             }""")
             assert cut == [], (slug, width)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, slug
+            assert overflow(page) <= 0, (slug, width)
 
 
 def test_bars_are_seen_in_the_visitors_own_colours(open_page: OpenPage, base: str) -> None:
