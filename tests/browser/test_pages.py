@@ -32,7 +32,7 @@ ZONES = [
 
 
 def overflow(page: Page) -> int:
-    """Return by how much a page is too wide once the theme's search field has moved to its place."""
+    """Return by how much a page is too wide, once the search field has come to rest."""
     beyond = 1
     for _ in range(30):
         beyond = int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
