@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from plan_catalogue import site
+from plan_catalogue import pages, site
 from plan_catalogue.library import Entry, Library
 from plan_catalogue.model import Category, Template
 from plan_catalogue.pages import HEADINGS, TOP
@@ -124,6 +124,15 @@ def test_the_missing_page_leads_home_from_any_address() -> None:
         "/plans/categories/data/",
         "https://git.example/x",
     ]
+
+
+def test_a_page_of_prose_tells_where_it_is_and_how_to_edit_it() -> None:
+    html = pages.prose("Q & A", "about/", "<h1>Q &amp; A</h1>", "https://git.example/edit/about.md")
+    body = BeautifulSoup(html, "html.parser")
+    assert [text(str(item)) for item in body.select("nav li")] == ["Home", "Q & A"]
+    assert text(str(body.select("h1")[0])) == "Q & A"
+    links = [str(link["href"]) for link in body.select("a")]
+    assert links == ["../", "https://git.example/edit/about.md"]
 
 
 # Listings --------------------------------------------------------------------------------------
