@@ -22,7 +22,8 @@ test: .venv/test browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
 
 # Finds a Chromium or brings one; says how to when it cannot.
 browser: .venv/test
