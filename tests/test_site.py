@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import gzip
 import hashlib
 import json
 import re
@@ -15,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from plan_catalogue.cli import main
+from plan_catalogue.schedule import REMINDERS
 from tests.conftest import ROOT
 from tests.sites import REPO_URL, SITE_URL, a_checkout, build
 
@@ -99,7 +101,10 @@ def test_nothing_of_ours_is_inline_script_or_style(site: Path) -> None:
     for page in pages(site):
         document = soup(site, page.relative_to(site).as_posix())
         assert document.select("style") == []
-        assert document.select("article [style], article script") == []
+        assert document.select("article [style]") == []
+        for script in document.select("article script"):
+            data = str(script.get("type")) == "application/json"
+            assert data or not script.get_text().strip(), page
         for tag in document.find_all(True):
             assert not [name for name in tag.attrs if name.startswith("on")], (page, tag.name)
 
@@ -230,7 +235,7 @@ def test_every_task_has_a_row_that_calendar_entries_lead_to(site: Path) -> None:
 def test_the_timeline_is_drawn_with_a_bar_for_every_task(integration: Tag) -> None:
     picture = one(integration, "svg.pc-picture")
     assert picture["role"] == "img"
-    assert str(picture["aria-label"]).startswith("Timeline of 8 tasks. The table")
+    assert str(picture["aria-label"]).startswith("Timeline of the tasks. The table")
     assert [words(title) for title in picture.select("title")] == [
         "Document Requirements: Mon 4 Jan 2027 (setup)",
         "API Authentication Setup: Wed 6 Jan 2027 (integration)",
@@ -309,9 +314,9 @@ def test_the_sitemap_tells_when_a_template_was_changed(site: Path) -> None:
 
 
 def test_the_page_says_how_weekends_are_treated(site: Path) -> None:
-    counted = words(one(soup(site, "templates/website-redesign"), ".pc-panel"))
+    counted = words(one(soup(site, "templates/website-redesign"), ".pc-ready"))
     assert "Working days are counted: no task falls on a weekend." in counted
-    assert "weekend" not in words(one(soup(site, "templates/moving-house"), ".pc-panel"))
+    assert "weekend" not in words(one(soup(site, "templates/moving-house"), ".pc-ready"))
 
 
 def test_every_page_leads_to_the_others_and_to_the_repository(site: Path) -> None:
@@ -432,6 +437,53 @@ def test_search_finds_a_template_by_title_tasks_tags_and_questions(site: Path) -
     assert sum("system-integration" in location for location in entries) == 1
 
 
+# The planner -----------------------------------------------------------------------------------
+
+
+def test_the_planner_is_small(site: Path) -> None:
+    modules = sorted((site / "assets/planner").glob("*.js"))
+    assert len(modules) == 3
+    assert sum(len(gzip.compress(module.read_bytes(), mtime=0)) for module in modules) <= 12 * 1024
+
+
+def test_the_page_carries_its_plan_as_data(site: Path, integration: Tag) -> None:
+    data = json.loads(one(integration, "script#plan_data").get_text())
+    assert {key: data[key] for key in data if key != "tasks"} == {
+        "slug": "system-integration",
+        "title": "System Integration Project Plan",
+        "anchor": "start",
+        "day_label": "Start date",
+        "weekends": "keep",
+        "date": "2027-01-04",
+        "host": "plans.example.com",
+        "page": f"{SITE_URL}templates/system-integration/",
+    }
+    assert len(data["tasks"]) == 8
+    assert one(integration, "script[type=module]")["src"] == "../../assets/planner/planner.js"
+    for link in integration.select("link[rel=modulepreload]"):
+        assert (site / str(link["href"]).removeprefix("../../")).is_file()
+
+
+def test_data_of_a_hostile_template_ends_no_script(hostile_site: Path) -> None:
+    text = (hostile_site / "templates/hostile/index.html").read_text(encoding="utf-8")
+    data = text.partition('id="plan_data">')[2].partition("</script>")[0]
+    assert "<" not in data
+    assert json.loads(data)["tasks"][0]["title"] == "<script>pwned=12</script> before"
+
+
+def test_every_page_of_a_template_has_the_controls_of_the_specification(site: Path) -> None:
+    for slug in SLUGS:
+        article = one(soup(site, f"templates/{slug}"), "article")
+        boxes = [str(box["aria-label"]) for box in article.select(".pc-tasks input[type=checkbox]")]
+        assert boxes == [words(title) for title in article.select(".pc-tasks__title")]
+        data = json.loads(one(article, "script#plan_data").get_text())
+        assert words(one(article, "label[for=plan_date]")) == data["day_label"]
+        assert one(article, "#plan_date")["value"] == data["date"]
+        assert one(article, "[name=weekends][checked]")["value"] == data["weekends"]
+        reminders = [option["value"] for option in article.select("[name=reminder] option")]
+        assert tuple(reminders) == REMINDERS
+
+
 # Downloads -------------------------------------------------------------------------------------
 
 
@@ -516,11 +568,11 @@ def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
 
 
 def test_a_hostile_template_is_shown_as_text(site: Path, hostile_site: Path) -> None:
-    plain = soup(site, "templates/website-redesign")
-    scripts = len(plain.select("script"))
+    like = {"templates/hostile": "templates/website-redesign"}
     for address in ("", "templates", "categories/data", "templates/hostile"):
         document = soup(hostile_site, address)
-        assert len(document.select("script")) == scripts
+        plain = soup(site, like.get(address, address))
+        assert len(document.select("script")) == len(plain.select("script"))
         assert (
             document.select("article img, article iframe, article [onload], [onerror], [onclick]")
             == []

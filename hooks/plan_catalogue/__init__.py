@@ -6,8 +6,9 @@ The layers, each importing only from those below it::
     settings, disk, clock | site
                           the outside world; the library as a set of pages and files
     options               texts of options to values
-    starter, pages, exports
-                          the file of `plans new`; HTML by Jinja; a plan as .ics, .csv or JSON
+    starter, pages, planner, exports
+                          the file of `plans new`; HTML by Jinja; a template as data of its page;
+                          a plan as .ics, .csv or JSON
     schema | library      the JSON Schema; a folder of templates, and the rules between its files
     reading, wording, dates
                           one YAML file to a Template, or to its problems; kinds and days in words

@@ -328,6 +328,11 @@ class Template:
     tasks: tuple[Task, ...]
 
     @property
+    def day_label(self) -> str:
+        """What the anchor day is called on the page."""
+        return self.anchor_label or "Start date"
+
+    @property
     def points(self) -> int:
         """The points of all tasks."""
         return sum(task.points for task in self.tasks)

@@ -46,14 +46,14 @@ HEADINGS = {
 
 
 def render(
-    layout: str, address: str, icons: Mapping[str, str], *, root: str = "", **values: object
+    name: str, address: str, icons: Mapping[str, str], *, root: str = "", **values: object
 ) -> str:
     """Return the body of the page at `address`, which its links are relative to.
 
     `icons` are the SVG of the categories' icons by name. `root` is where links lead to instead,
     on a page that is shown at any address.
     """
-    return _layout(layout).render(
+    return layout(name).render(
         root=root or "../" * address.count("/") or "./",
         top=TOP,
         headings=HEADINGS,
@@ -68,7 +68,8 @@ def prose(title: str, address: str, body: str, edit_url: str) -> str:
 
 
 @cache
-def _layout(name: str) -> jinja2.Template:
+def layout(name: str) -> jinja2.Template:
+    """Return one of the layouts beside this module."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("plan_catalogue", "layouts"),
         autoescape=True,
@@ -91,4 +92,5 @@ def _layout(name: str) -> jinja2.Template:
         "requirement": requirement,
     }
     environment.filters.update(filters)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment.get_template(f"{name}.html.j2")

@@ -9,6 +9,7 @@ from plan_catalogue.exports import csv, ics
 from plan_catalogue.library import Entry, Library
 from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Category, Template
 from plan_catalogue.pages import HEADINGS, Heading
+from plan_catalogue.planner import planner_data
 from plan_catalogue.problems import Problem
 from plan_catalogue.schedule import Choices, Plan, default_day, schedule
 from plan_catalogue.timeline import Row, Timeline, draw
@@ -231,10 +232,10 @@ def _template(
         address,
         settings.icons,
         entry=entry,
-        picture=_picture(plan),
-        hues=_hues(template),
+        picture=picture_of(plan),
+        hues=hues(template),
         plan=plan,
-        anchor_label=_anchor_label(template),
+        data=planner_data(template, site_url=settings.site_url, default_day=anchor_day),
         is_late=anchor_day < build_day or plan.tasks[0].first < build_day,
         titles={task.id: task.title for task in template.tasks},
         related=related,
@@ -262,11 +263,8 @@ def _template(
     yield SiteFile(f"{stem}.csv", csv.render(plan))
 
 
-def _anchor_label(template: Template) -> str:
-    return template.anchor_label or "Start date"
-
-
-def _picture(plan: Plan) -> Timeline:
+def picture_of(plan: Plan) -> Timeline:
+    """Return the picture of a plan, without what is left out."""
     rows = {planned.task.id: index for index, planned in enumerate(plan.tasks)}
     return draw(
         [
@@ -274,16 +272,16 @@ def _picture(plan: Plan) -> Timeline:
                 planned.task.title,
                 planned.first,
                 planned.last,
-                tuple(rows[earlier] for earlier in planned.task.after),
+                tuple(rows[earlier] for earlier in planned.task.after if earlier in rows),
             )
             for planned in plan.tasks
         ],
         plan.choices.anchor_day,
-        _anchor_label(plan.template),
+        plan.template.day_label,
     )
 
 
-def _hues(template: Template) -> dict[str, int]:
+def hues(template: Template) -> dict[str, int]:
     """Return the number of each task category's colour; a plan has at most twelve."""
     return {category: number for number, category in enumerate(template.points_by_category, 1)}
 

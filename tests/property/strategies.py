@@ -1,11 +1,13 @@
 """What hypothesis makes plans from: every phrase, and choices of every kind."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from plan_catalogue.model import ANCHORS, WEEKENDS, Anchor, Task, Template
 from plan_catalogue.schedule import EARLIEST, LATEST, REMINDERS, Choices
+from plan_catalogue.timing import parse
 from tests.plans import a_task, a_template
 
 days = st.one_of(
@@ -47,7 +49,7 @@ def tasks(draw: st.DrawFn, anchor: Anchor, number: int) -> Task:
         role=draw(st.none() | texts),
         sign_off=draw(st.none() | st.just(value=True) | texts),
         subtasks=tuple(draw(st.lists(texts, max_size=2))),
-        details=draw(st.none() | texts),
+        details=draw(st.none() | st.lists(texts, min_size=1, max_size=3).map("\n".join)),
     )
 
 
@@ -57,6 +59,33 @@ def templates(draw: st.DrawFn, anchor: Anchor | None = None) -> Template:
     count = draw(st.integers(1, 6))
     made = [draw(tasks(chosen, number)) for number in range(1, count + 1)]
     return a_template(*made, anchor=chosen)
+
+
+@st.composite
+def large_templates(draw: st.DrawFn) -> Template:
+    """Return a template of 1 to 200 tasks: a few, and the same again for other days."""
+    template = draw(templates())
+    some = template.tasks
+    total = draw(st.integers(1, 200)) if draw(st.integers(1, 8)) == 8 else len(some)
+    made: list[Task] = []
+    for index in range(total):
+        task = some[index % len(some)]
+        number = 1 + (index * 37) % 400
+        phrase = task.timing.label if index < len(some) else f"{number} days after"
+        span = task.timing.is_span and index < len(some)
+        earlier = [made[number % index].id] if index else []
+        made.append(
+            replace(
+                task,
+                id=f"task-{index}",
+                timing=parse(phrase),
+                duration=1 if span else task.duration,
+                category=f"kind-{index % 12}",
+                after=tuple(earlier),
+            )
+        )
+    label = draw(texts) if template.anchor == "event" else None
+    return replace(template, tasks=tuple(made), title=draw(texts), anchor_label=label)
 
 
 @st.composite

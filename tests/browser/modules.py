@@ -1,0 +1,60 @@
+"""The planner's modules in a browser, given plans one batch after the other."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+ZONES = [
+    "Pacific/Kiritimati",
+    "Pacific/Pago_Pago",
+    "America/New_York",
+    "Africa/Cairo",
+    "Australia/Lord_Howe",
+]
+
+_IMPORT = """async (base) => {
+    const load = (name) => import(`${base}assets/planner/${name}.js`);
+    window.planner = { ...(await load("plan")), ...(await load("timeline")) };
+}"""
+
+
+@contextmanager
+def modules(browser: Browser, base: str, zone: str) -> Iterator[Page]:
+    """Give a page in that zone in which `planner` has all that the modules export."""
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.goto(f"{base}404.html")
+    page.evaluate(_IMPORT, base)
+    yield page
+    context.close()
+
+
+def answers(page: Page, function: str, cases: list[Any]) -> list[Any]:
+    """Return what a function says of each case; it finds the modules in `planner`."""
+    # As one text each way: the values one by one would take most of the time.
+    ask = f"(cases) => JSON.stringify(JSON.parse(cases).map({function}))"
+    return list(json.loads(page.evaluate(ask, json.dumps(cases))))
+
+
+def digests(page: Page, function: str, cases: list[Any]) -> list[str]:
+    """Return a digest of each answer, as `digest` makes it."""
+    ask = f"""async (cases) => {{
+        const encoder = new TextEncoder();
+        const hex = (byte) => byte.toString(16).padStart(2, "0");
+        return Promise.all(JSON.parse(cases).map({function}).map(async (answer) => {{
+            const bytes = encoder.encode(JSON.stringify(answer));
+            const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+            return [...digest].map(hex).join("");
+        }}));
+    }}"""
+    return list(page.evaluate(ask, json.dumps(cases)))
+
+
+def digest(answer: Any) -> str:
+    """Return the SHA-256 of an answer written as JavaScript's JSON.stringify does."""
+    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
