@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test browser quality lock clean
+.PHONY: serve build check test test-core test-browser parity bench browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -22,8 +22,24 @@ test: .venv/test browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/coverage run -m pytest
+	$(MAKE) --jobs=2 $(SYNC) test-core test-browser
+
+# At once, for time's sake: each takes some two minutes, and says nothing before it has finished.
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+test-core:
+	$(BIN)/coverage run -m pytest --ignore=tests/browser
 	$(BIN)/coverage report
+test-browser:
+	$(BIN)/pytest tests/browser
+
+# Compares so many plans of Python and the browser, some 40 a second; `make test` compares 2000.
+N ?= 100000
+parity: .venv/test browser
+	PARITY=$(N) $(BIN)/pytest tests/browser/test_parity.py
+
+# Prints how long the planner takes; asserts nothing.
+bench: .venv/test browser
+	$(BIN)/python -m benchmarks.planner
 
 # Finds a Chromium or brings one; says how to when it cannot.
 browser: .venv/test
