@@ -24,7 +24,7 @@ test: .venv/test browser
 	$(BIN)/lint-imports
 	$(MAKE) --jobs=2 $(SYNC) test-core test-browser
 
-# At once, for time's sake: each takes some two minutes, and says nothing before it has finished.
+# At once, for time's sake: each takes some minutes, and says nothing before it has finished.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 test-core:
 	$(BIN)/coverage run -m pytest --ignore=tests/browser

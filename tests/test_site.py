@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from plan_catalogue.cli import main
-from plan_catalogue.schedule import REMINDERS
+from plan_catalogue.schedule import EARLIEST, LATEST, REMINDERS
 from tests.conftest import ROOT
 from tests.sites import REPO_URL, SITE_URL, a_checkout, build
 
@@ -478,7 +478,9 @@ def test_every_page_of_a_template_has_the_controls_of_the_specification(site: Pa
         assert boxes == [words(title) for title in article.select(".pc-tasks__title")]
         data = json.loads(one(article, "script#plan_data").get_text())
         assert words(one(article, "label[for=plan_date]")) == data["day_label"]
-        assert one(article, "#plan_date")["value"] == data["date"]
+        field = one(article, "#plan_date")
+        assert field["value"] == data["date"]
+        assert (field["min"], field["max"]) == (EARLIEST.isoformat(), LATEST.isoformat())
         assert one(article, "[name=weekends][checked]")["value"] == data["weekends"]
         reminders = [option["value"] for option in article.select("[name=reminder] option")]
         assert tuple(reminders) == REMINDERS

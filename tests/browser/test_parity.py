@@ -1,6 +1,8 @@
 """One plan, one truth: the browser's modules and Python come to the same bytes, in every zone."""
 
 import os
+import unicodedata
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,10 +19,10 @@ from plan_catalogue.characters import FORBIDDEN_IN_TEXT
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.model import WEEKENDS, Template
 from plan_catalogue.planner import planner_data
-from plan_catalogue.schedule import REMINDERS, Choices, Plan, latest_start, schedule
+from plan_catalogue.schedule import NAME_LENGTH, REMINDERS, Choices, Plan, latest_start, schedule
 from plan_catalogue.workdays import Workdays
 from tests.browser.modules import ZONES, answers, digest, digests, modules
-from tests.plans import MONDAY, SITE, STAMP, a_template
+from tests.plans import MONDAY, SITE, STAMP, a_task, a_template
 from tests.property.strategies import days, large_templates
 from tests.unit.test_schedule import VECTORS, case_id, tasks_of
 
@@ -175,6 +177,31 @@ def test_the_browser_knows_the_worked_cases_too(pages_in_zones: dict[str, Page],
     for case, answer in zip([*VECTORS["schedule"], *VECTORS["finish"]], said, strict=True):
         assert answer["date"] == case["date"], case_id(case)
         assert answer["dates"] == case.get("dates", answer["dates"]), case_id(case)
+
+
+def test_python_and_the_browser_take_the_same_names(pages_in_zones: dict[str, Page]) -> None:
+    characters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    names = [f"a{character}b" for character in [*characters, "\U0001f600", "\U0010ffff"]]
+    # At the ends too, but for control characters, which Python takes for blanks there and the
+    # browser for what they are.
+    names += [f"{c}a{c}" for c in characters if unicodedata.category(c) != "Cc"]
+    names += ["\U0001f600" * NAME_LENGTH, "\U0001f600" * (NAME_LENGTH + 1), "", " "]
+    template = data_of(a_template(a_task()))
+    ask = """([template, names]) => names.map((name) => {
+        const { choices, notes } = planner.readChoices({ name }, template);
+        return notes.length ? null : choices.name;
+    })"""
+    taken = pages_in_zones[ZONES[0]].evaluate(ask, [template, names])
+
+    def read(name: str) -> str | None:
+        try:
+            return options.plan_name(name)
+        except ArgumentTypeError:
+            return None
+
+    assert [
+        pair for pair in zip(names, map(read, names), taken, strict=True) if pair[1] != pair[2]
+    ] == []
 
 
 # Days of the language that the pages are built in, so that the words are the same too.

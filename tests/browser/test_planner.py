@@ -615,6 +615,9 @@ def test_without_scripts_no_control_is_dead_and_the_ready_files_are_there(
     expect(page.get_by_role("checkbox", name="Build Connector")).not_to_be_visible()
     expect(page.get_by_role("link", name="Ready calendar file")).to_be_visible()
     expect(page.get_by_text("Month view")).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("link", name="Ready calendar file")).not_to_be_visible()
+    expect(page.get_by_text("Request test accounts and API access on both sides")).to_be_visible()
 
 
 def test_the_picture_is_the_one_that_was_drawn_at_build_time(
