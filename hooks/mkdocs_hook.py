@@ -45,7 +45,7 @@ class _Run:
     serving: bool = False
     in_place: bool = True
     library: Library | None = None
-    settings: site.Settings | None = None
+    settings: pages.Settings | None = None
     policy: str = ""
     config: MkDocsConfig | None = None
     place: Path | None = None
@@ -71,7 +71,7 @@ class CataloguePage(Page):
         self.markdown = ""
         self.meta = {
             "description": html.escape(self._source.description),
-            "search": {"exclude": True},  # on_env writes one entry instead of one a heading
+            "feed": self._source.feed,
             "hide": ["navigation"] if self._source.headings else ["navigation", "toc"],
         }
 
@@ -120,8 +120,10 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"{count} problem{'s' * (count > 1)} in {FOLDER}/; nothing was built")
     try:
         _run.library = library
-        _run.settings = site.Settings(
+        _run.settings = pages.Settings(
             site_url=settings.site_url(config_file, os.environ),
+            name=config.site_name,
+            description=config.site_description or "",
             edit_base=f"{repository}/edit/main/",
             built=clock.now(os.environ),
             icons=icons,
@@ -179,29 +181,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(file)
 
 
-def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme's search one entry a page, instead of having each page parsed again."""
-    plugin = config.plugins.get("material/search")
-    if plugin is None:
-        return
-    for file in files.documentation_pages():
-        source = getattr(file.page, "_source", None)
-        if isinstance(source, site.SitePage) and source.search:
-            entry = {
-                "location": source.address,
-                # The theme shows titles and texts as HTML; an escaped quote would hide a word.
-                "title": html.escape(source.title, quote=False),
-                "text": html.escape(source.search.text, quote=False),
-                "tags": list(source.search.tags),
-            }
-            plugin.search_index.entries.append(entry)
-
-
 def on_page_content(output: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a page of prose what the catalogue's own pages have: where it is, and how to mend it."""
     if isinstance(page, CataloguePage):
         return output
-    return pages.prose(html.unescape(str(page.title)), page.url, output, str(page.edit_url))
+    assert _run.settings is not None
+    title, edit_url = html.unescape(str(page.title)), str(page.edit_url)
+    return pages.prose(title, page.url, output, edit_url, _run.settings)
 
 
 def on_template_context(
@@ -237,7 +223,8 @@ def _root(config: MkDocsConfig) -> str:
 
 
 def _mended(page: str) -> str:
-    # A check box knows no autocomplete; it and a dialog need a name (HTML; WCAG 4.1.2).
+    # A check box knows no autocomplete; it needs a name (HTML; WCAG 4.1.2). The theme's script
+    # wants that of its search even where there is none.
     for toggle, name in (("drawer", "Menu"), ("search", "Search")):
         page = page.replace(
             f'id="__{toggle}" autocomplete="off">', f'id="__{toggle}" aria-label="{name}">'
@@ -245,10 +232,6 @@ def _mended(page: str) -> str:
     # The label of the table of contents opens it in the drawer, where only pages of the nav are.
     if 'id="__toc"' not in page:
         page = page.replace(' for="__toc"', "")
-    page = page.replace(
-        '<div class="md-search" data-md-component="search" role="dialog">',
-        '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',
-    )
     # What `mkdocs serve` adds to reload a page is an inline script of its own.
     return page if _run.serving else policy.under(_run.policy, page)
 

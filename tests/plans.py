@@ -1,16 +1,28 @@
 """Templates and plans in a line or two, for tests that are about what comes after reading."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from plan_catalogue import timing
-from plan_catalogue.model import Anchor, Question, Task, Template
+from plan_catalogue.library import Entry, Library
+from plan_catalogue.model import Anchor, Category, Question, Task, Template
+from plan_catalogue.pages import Settings
 from plan_catalogue.reading import task_id
 from plan_catalogue.schedule import Choices, Plan, schedule
 
 SITE = "https://plans.example.org/"
 STAMP = datetime(2027, 1, 1)  # noqa: DTZ001 - only its digits are written, and they mean UTC
 MONDAY = date(2027, 1, 4)
+HOME = Category("home", "Home", "Plans for the home and family.", "material/home")
+DATA = Category("data", "Data", "Plans for data of every kind.", "material/database")
+SETTINGS = Settings(
+    site_url=SITE,
+    name="Plans",
+    description="Plans for everybody.",
+    edit_base="https://git.example.com/plans/edit/main/",
+    built=datetime(2027, 1, 1, tzinfo=UTC),
+    icons={"material/home": "<svg></svg>", "material/database": "<svg></svg>"},
+)
 
 
 def a_task(when: str = "day of", **changes: object) -> Task:
@@ -56,6 +68,12 @@ def a_template(*tasks: Task, anchor: Anchor = "start", **changes: object) -> Tem
         tasks=tasks,
     )
     return replace(template, **changes)  # type: ignore[arg-type]
+
+
+def a_library(*templates: Template) -> Library:
+    """Return a library of two categories with these templates in the first."""
+    entries = tuple(Entry(each, HOME, f"home/{each.slug}.yml") for each in templates)
+    return Library((HOME, DATA), entries, (), {})
 
 
 def a_plan(*tasks: Task, day: date = MONDAY, **choices: object) -> Plan:

@@ -6,14 +6,21 @@ import gzip
 import hashlib
 import json
 import re
+import struct
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+import feedparser
 import icalendar
+import openapi_spec_validator
 import pytest
 from bs4 import BeautifulSoup, Tag
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from plan_catalogue.cli import main
 from plan_catalogue.schedule import EARLIEST, LATEST, REMINDERS
@@ -62,6 +69,17 @@ def pages(site: Path) -> list[Path]:
         "contributing/index.html",
         "about/index.html",
         "_headers",
+        "api/v1/templates.json",
+        "api/v1/templates/system-integration.json",
+        "api/v1/categories.json",
+        "api/v1/tags.json",
+        "api/v1/openapi.json",
+        "api/index.html",
+        "tags/index.html",
+        "tags/api/index.html",
+        "feed.xml",
+        "categories/software/feed.xml",
+        "llms.txt",
     ],
 )
 def test_the_addresses_of_the_specification_are_there(site: Path, address: str) -> None:
@@ -103,8 +121,8 @@ def test_nothing_of_ours_is_inline_script_or_style(site: Path) -> None:
         assert document.select("style") == []
         assert document.select("article [style]") == []
         for script in document.select("article script"):
-            data = str(script.get("type")) == "application/json"
-            assert data or not script.get_text().strip(), page
+            is_data = script.get("type") in {"application/json", "application/ld+json"}
+            assert is_data or not script.get_text().strip(), page
         for tag in document.find_all(True):
             assert not [name for name in tag.attrs if name.startswith("on")], (page, tag.name)
 
@@ -144,7 +162,6 @@ def test_ids_are_unique(site: Path) -> None:
 def test_what_the_theme_gets_wrong_is_mended_on_every_page(site: Path) -> None:
     for page in pages(site):
         document = soup(site, page.relative_to(site).as_posix())
-        assert one(document, "[role=dialog]")["aria-label"] == "Search"
         assert document.select("input[type=checkbox][autocomplete]") == []
         assert "generator" not in words(one(document, "footer"))
         for label in document.select("label[for]"):
@@ -310,7 +327,9 @@ def test_the_sitemap_tells_when_a_template_was_changed(site: Path) -> None:
     sitemap = ET.parse(site / "sitemap.xml").getroot()
     changes = {url[0].text: url[1].text for url in sitemap}
     assert changes[f"{SITE_URL}templates/system-integration/"] == "2026-11-23"
-    assert changes[SITE_URL] == "2027-01-01"
+    assert changes[f"{SITE_URL}categories/software/"] == "2026-11-23"
+    assert changes[SITE_URL] == "2026-11-23"
+    assert changes[f"{SITE_URL}format/"] == "2027-01-01"
 
 
 def test_the_page_says_how_weekends_are_treated(site: Path) -> None:
@@ -328,6 +347,7 @@ def test_every_page_leads_to_the_others_and_to_the_repository(site: Path) -> Non
             "Template format",
             "Contribute a plan",
             "About the catalogue",
+            "For programs",
             "Repository",
         ]
         assert links[-1]["href"] == REPO_URL
@@ -335,8 +355,10 @@ def test_every_page_leads_to_the_others_and_to_the_repository(site: Path) -> Non
 
 def test_no_layout_language_is_left_over(site: Path) -> None:
     for page in pages(site):
-        # Outside the article the theme has scripts, with braces of their own.
+        # Outside the article the theme has scripts, with braces of their own; data has them too.
         article = one(soup(site, page.relative_to(site).as_posix()), "article")
+        for script in article.select("script"):
+            script.decompose()
         assert not re.search(r"{{|{%|{#|#}|%}|}}", str(article)), page
 
 
@@ -353,8 +375,11 @@ def test_home_says_what_this_is_and_how_it_works(site: Path) -> None:
         "Is yours missing?",
     ]
     assert len(article.select(".pc-steps li")) == 3
-    first = one(article, ".md-button")
-    assert (first["href"], words(first)) == ("./templates/", f"Browse {len(SLUGS)} plans")
+    search = one(article, "form[role=search]")
+    assert search["action"] == "./templates/"
+    assert words(one(search, f"label[for={one(search, 'input')['id']}]")) == "Search plans"
+    browse = article.select("header a")[0]
+    assert (browse["href"], words(browse)) == ("./templates/", f"Browse {len(SLUGS)} plans")
     assert len(article.select(".pc-card")) == 6
 
 
@@ -425,16 +450,110 @@ def test_a_page_of_prose_can_be_edited_and_a_generated_one_cannot(site: Path) ->
     assert "Edit this page" not in words(soup(site, "format"))
 
 
-def test_search_finds_a_template_by_title_tasks_tags_and_questions(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    entries = {entry["location"]: entry for entry in index["docs"]}
-    entry = entries["templates/system-integration/"]
-    assert entry["title"] == "System Integration Project Plan"
-    assert "Build Connector" in entry["text"]
-    assert "How do I deal with rate limits?" in entry["text"]
-    assert "Monitor &amp; Verify" in entry["text"]
-    assert "api" in entry["tags"]
-    assert sum("system-integration" in location for location in entries) == 1
+# For programs ----------------------------------------------------------------------------------
+
+
+def linked(document: Tag) -> dict[str, dict[str, object]]:
+    found = [json.loads(tag.get_text()) for tag in document.select("[type='application/ld+json']")]
+    assert all(data["@context"] == "https://schema.org" for data in found)
+    return {data["@type"]: data for data in found}
+
+
+def test_every_page_tells_programs_what_it_is(site: Path) -> None:
+    kinds = {
+        "": {"WebSite"},
+        "templates": {"BreadcrumbList", "ItemList"},
+        "categories/home": {"BreadcrumbList", "ItemList"},
+        "tags/api": {"BreadcrumbList", "ItemList"},
+        "templates/moving-house": {"BreadcrumbList", "HowTo", "FAQPage"},
+        "about": {"BreadcrumbList"},
+    }
+    for address, expected in kinds.items():
+        assert set(linked(soup(site, address))) == expected, address
+
+
+def test_linked_data_says_what_the_page_says(site: Path) -> None:
+    for slug in SLUGS:
+        document = soup(site, f"templates/{slug}")
+        data = linked(document)
+        rows = document.select(".pc-tasks tbody tr")
+        steps: Any = data["HowTo"]["step"]
+        page = f"{SITE_URL}templates/{slug}/"
+        assert [step["url"] for step in steps] == [f"{page}#{row['id']}" for row in rows]
+        assert [step["name"] for step in steps] == [
+            words(one(row, ".pc-tasks__title")) for row in rows
+        ]
+        crumbs: Any = data["BreadcrumbList"]["itemListElement"]
+        shown = document.select(".pc-breadcrumb li")
+        assert [crumb["name"] for crumb in crumbs] == [words(item) for item in shown]
+        assert crumbs[-1]["item"] == page
+
+
+def test_a_page_is_shown_well_where_its_link_is_shared(site: Path) -> None:
+    for address, title in (("", "Plan Catalogue"), ("templates/wedding", "Wedding Plan")):
+        head = one(soup(site, address), "head")
+        told = {str(tag["property"]): str(tag["content"]) for tag in head.select("[property]")}
+        assert told["og:title"] == title
+        assert told["og:url"] == one(head, "link[rel=canonical]")["href"]
+        assert told["og:description"] == one(head, "meta[name=description]")["content"]
+        image = site / told["og:image"].removeprefix(SITE_URL)
+        size = (int(told["og:image:width"]), int(told["og:image:height"]))
+        # A PNG tells its size in its first chunk (ISO/IEC 15948, 11.2.2).
+        assert struct.unpack(">II", image.read_bytes()[16:24]) == size
+
+
+def test_a_canonical_address_has_no_parameters_and_is_the_pages_own(site: Path) -> None:
+    for page in pages(site):
+        address = page.relative_to(site).as_posix()
+        if address != "404.html":
+            canonical = one(soup(site, address), "link[rel=canonical]")["href"]
+            assert canonical == SITE_URL + address.removesuffix("index.html")
+
+
+def test_feeds_are_named_where_a_reader_looks_for_them(site: Path) -> None:
+    links = soup(site, "categories/home").select("link[type='application/atom+xml']")
+    assert [link["href"] for link in links] == ["../../feed.xml", "feed.xml"]
+    for path in (site / "feed.xml", *site.glob("categories/*/feed.xml")):
+        feed = feedparser.parse(path.read_bytes())
+        assert not feed.bozo
+        assert feed.feed.links[0].href == SITE_URL + path.relative_to(site).as_posix()
+        for entry in feed.entries:
+            assert (site / entry.link.removeprefix(SITE_URL) / "index.html").is_file()
+    assert len(feedparser.parse((site / "feed.xml").read_bytes()).entries) == len(SLUGS)
+
+
+def test_every_file_of_the_api_is_as_its_description_says(site: Path) -> None:
+    description = json.loads((site / "api/v1/openapi.json").read_text(encoding="utf-8"))
+    openapi_spec_validator.validate(description)
+    resource = DRAFT202012.create_resource(description)
+    registry = Registry().with_resource("openapi.json", resource)
+    checked = set()
+    for path, item in description["paths"].items():
+        answer = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        reference = {"$ref": f"openapi.json{answer['$ref']}"}
+        validator = Draft202012Validator(reference, registry=registry)
+        for file in site.glob(path[1:].replace("{slug}", "*")):
+            validator.validate(json.loads(file.read_text(encoding="utf-8")))
+            checked.add(file)
+    assert checked == set(site.glob("api/v1/**/*.json"))
+    assert len(checked) == 4 + len(SLUGS)
+
+
+def test_addresses_in_the_api_and_the_list_lead_somewhere(site: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in site.glob("api/v1/*.json")]
+    texts.append((site / "llms.txt").read_text(encoding="utf-8"))
+    found = set(re.findall(rf"{re.escape(SITE_URL)}([^\s\"\\)<]*)", "\n".join(texts)))
+    assert len(found) > 5 * len(SLUGS)
+    for address in found - {"api/v1/templates/"}:
+        path = site / address
+        assert (path / "index.html" if address.endswith("/") or not address else path).is_file()
+
+
+def test_the_index_has_every_template(site: Path) -> None:
+    catalogue = json.loads((site / "search/catalogue.json").read_text(encoding="utf-8"))
+    assert len(catalogue["title"]) == len(SLUGS)
+    letters = {path.stem.removeprefix("words-") for path in site.glob("search/words-*.json")}
+    assert letters == set(catalogue["letters"])
 
 
 # The planner -----------------------------------------------------------------------------------
@@ -586,5 +705,6 @@ def test_a_hostile_template_is_shown_as_text(site: Path, hostile_site: Path) -> 
     assert "{: onclick=pwned=5 }" in words(article)
     for link in article.select("a[href]"):
         assert urlsplit(str(link["href"])).scheme in {"", "https"}
-    for entry in json.loads((hostile_site / "search/search_index.json").read_text())["docs"]:
-        assert not BeautifulSoup(entry["title"], "html.parser").find(True)
+    feed = (hostile_site / "feed.xml").read_text(encoding="utf-8")
+    assert "<script" not in feed
+    assert not feedparser.parse(feed).bozo

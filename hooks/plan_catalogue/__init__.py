@@ -5,10 +5,12 @@ The layers, each importing only from those below it::
     cli                   the command line
     settings, disk, clock | site
                           the outside world; the library as a set of pages and files
-    options               texts of options to values
-    starter, pages, planner, exports
+    options | feeds       texts of options to values; what is new, as Atom, and all as a list
+    starter, pages, planner, exports, api, search, related
                           the file of `plans new`; HTML by Jinja; a template as data of its page;
-                          a plan as .ics, .csv or JSON
+                          a plan as .ics, .csv or JSON; the catalogue as JSON files; what it is
+                          searched by; which templates are alike
+    linked_data           what pages are about, for search engines
     schema | library      the JSON Schema; a folder of templates, and the rules between its files
     reading, wording, dates
                           one YAML file to a Template, or to its problems; kinds and days in words

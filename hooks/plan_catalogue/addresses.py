@@ -10,6 +10,12 @@ EXAMPLE_SITE_URL = "https://plans.example.org/"
 HOME = ""
 TEMPLATES = "templates/"
 FORMAT = "format/"
+TAGS = "tags/"
+SEARCH = "search/"
+API = "api/v1/"
+API_PAGE = "api/"
+FEED = "feed.xml"
+LLMS = "llms.txt"
 
 
 def category_page(key: str) -> str:
@@ -22,9 +28,19 @@ def numbered(address: str, number: int) -> str:
     return f"{address}page/{number}/" if number > 1 else address
 
 
+def tag_page(tag: str) -> str:
+    """Return the address of a tag's page below the site's."""
+    return f"tags/{tag}/"
+
+
 def template_page(slug: str) -> str:
     """Return the address of a template's page below the site's."""
     return f"templates/{slug}/"
+
+
+def ready_file(slug: str, kind: str) -> str:
+    """Return the address of a template's ready calendar (ics) or spreadsheet (csv)."""
+    return f"templates/{slug}/{slug}.{kind}"
 
 
 def canonical(site_url: str, page: str) -> str:

@@ -1,6 +1,6 @@
 """All templates of a folder together, and the rules between their files (template-format.md)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_catalogue.model import Category, Template
@@ -45,6 +45,11 @@ class Library:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     broken: Mapping[str, tuple[Problem, ...]]
+
+
+def by_title(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in the order in which the catalogue is listed."""
+    return sorted(entries, key=lambda entry: (entry.template.title.casefold(), entry.template.slug))
 
 
 def read_library(files: Sequence[SourceFile], folder: str) -> Library:

@@ -4,6 +4,7 @@ The tables below are the one place where keys and limits stand. The reader check
 JSON Schema, the starter file and the documentation's table of keys are made from them.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,6 +18,7 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 TEMPLATE_SLUG_LENGTH = (3, 60)
 ID_LENGTH = 80
 CATEGORIES_IN_PLAN = 12
+BRIEF = 100
 
 Anchor = Literal["start", "event"]
 Weekends = Literal["keep", "move", "workdays"]
@@ -331,6 +333,19 @@ class Template:
     def day_label(self) -> str:
         """What the anchor day is called on the page."""
         return self.anchor_label or "Start date"
+
+    @property
+    def brief(self) -> str:
+        """The summary in a line: its first sentence, up to BRIEF characters of whole words."""
+        sentence = re.split(r"(?<=[.!?])\s", self.summary, maxsplit=1)[0]
+        if len(sentence) <= BRIEF:
+            return sentence
+        return re.sub(r"\W*(\s\S*)?$", "", sentence[:BRIEF]) + "…"
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who does the tasks, in the order in which they first appear."""
+        return tuple(dict.fromkeys(task.role for task in self.tasks if task.role))
 
     @property
     def points(self) -> int:

@@ -2,14 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 import jinja2
 from markupsafe import Markup
 
-from plan_catalogue import addresses, markdown
+from plan_catalogue import addresses, linked_data, markdown
 from plan_catalogue.dates import about, mark_label, period_label, short_date
 from plan_catalogue.wording import describe, requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site is built with, beside its templates.
+
+    `name` and `description` are the site's. `icons` gives the SVG of an icon by name; `edit_base`
+    is the address below which a file of the repository is edited. `built` is the moment of the
+    build in UTC.
+    """
+
+    site_url: str
+    name: str
+    description: str
+    edit_base: str
+    built: datetime
+    icons: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +59,36 @@ HEADINGS = {
     "source_keys": Heading("Keys of a source", "source_keys"),
     "phrases": Heading("Timing phrases", "timing_phrases"),
     "text": Heading("Text", "text_rules"),
+    "api_addresses": Heading("Addresses", "api_addresses"),
+    "api_examples": Heading("Examples", "api_examples"),
+    "api_template": Heading("A template", "api_template"),
+    "api_task": Heading("A task", "api_task"),
+    "api_category": Heading("A category", "api_category"),
+    "api_tag": Heading("A tag", "api_tag"),
 }
-"""The second-level headings of template pages and of the format page."""
+"""The second-level headings of template pages, of the format page and of the API's page."""
 
 
-def render(
-    name: str, address: str, icons: Mapping[str, str], *, root: str = "", **values: object
-) -> str:
+def render(name: str, address: str, settings: Settings, *, root: str = "", **values: object) -> str:
     """Return the body of the page at `address`, which its links are relative to.
 
-    `icons` are the SVG of the categories' icons by name. `root` is where links lead to instead,
-    on a page that is shown at any address.
+    `root` is where links lead to instead, on a page that is shown at any address.
     """
     return layout(name).render(
         root=root or "../" * address.count("/") or "./",
+        address=address,
+        site_url=settings.site_url,
+        site_name=settings.name,
         top=TOP,
         headings=HEADINGS,
-        icons={name: Markup(svg) for name, svg in icons.items()},  # noqa: S704 - the theme's
+        icons={name: Markup(svg) for name, svg in settings.icons.items()},  # noqa: S704 - the theme's
         **values,
     )
 
 
-def prose(title: str, address: str, body: str, edit_url: str) -> str:
+def prose(title: str, address: str, body: str, edit_url: str, settings: Settings) -> str:
     """Return a page of prose, whose HTML is `body`, within what all pages have."""
-    return render("prose", address, {}, title=title, body=Markup(body), edit_url=edit_url)  # noqa: S704 - docs/
+    return render("prose", address, settings, title=title, body=Markup(body), edit_url=edit_url)  # noqa: S704 - docs/
 
 
 @cache
@@ -88,9 +112,17 @@ def layout(name: str) -> jinja2.Template:
         "template_page": addresses.template_page,
         "category_page": addresses.category_page,
         "numbered": addresses.numbered,
+        "tag_page": addresses.tag_page,
         "describe": describe,
         "requirement": requirement,
     }
     environment.filters.update(filters)
+    environment.globals.update(
+        breadcrumb_list=linked_data.breadcrumb_list,
+        faq_page=linked_data.faq_page,
+        how_to=linked_data.how_to,
+        item_list=linked_data.item_list,
+        web_site=linked_data.web_site,
+    )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment.get_template(f"{name}.html.j2")

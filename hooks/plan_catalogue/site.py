@@ -1,57 +1,39 @@
 """The whole catalogue as pages and files at their addresses (specification: downloads.md)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Generic, TypeVar
 
-from plan_catalogue import addresses, pages
+from plan_catalogue import addresses, api, feeds, pages, search
 from plan_catalogue.exports import csv, ics
-from plan_catalogue.library import Entry, Library
+from plan_catalogue.library import Entry, Library, by_title
 from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Category, Template
-from plan_catalogue.pages import HEADINGS, Heading
+from plan_catalogue.pages import HEADINGS, Heading, Settings
 from plan_catalogue.planner import planner_data
 from plan_catalogue.problems import Problem
+from plan_catalogue.related import Neighbours, neighbours
 from plan_catalogue.schedule import Choices, Plan, default_day, schedule
 from plan_catalogue.timeline import Row, Timeline, draw
 from plan_catalogue.timing import LARGEST, PHRASES
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site is built with, beside its templates.
-
-    `icons` gives the SVG of an icon by name; `edit_base` is the address below which a file of the
-    repository is edited. `built` is the moment of the build in UTC.
-    """
-
-    site_url: str
-    edit_base: str
-    built: datetime
-    icons: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What a page is found by: plain text, not HTML."""
-
-    text: str
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SitePage:
     """A page: its address below the site's, plain title and description, HTML body.
 
-    `last_change` is that of its template; None for a page that changes with every build.
+    `last_change` is that of the templates on it, None where there are none. `feed` is the address
+    of a feed of its own.
     """
 
     address: str
     title: str
     description: str
     body: str
-    headings: tuple[Heading, ...]
-    search: SearchEntry | None
+    headings: tuple[Heading, ...] = ()
     last_change: date | None = None
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +62,27 @@ _SECTIONS = (
 PAGE_SIZE = 24
 """How many templates a page of a listing has at most: it does not grow with the catalogue."""
 
+TAGS_ON_PAGE = 120
+FACETS = 12
+"""How many tags and roles are offered to choose from, those of most templates."""
+
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
-class ListingPage:
+class ListingPage(Generic[Item]):
     """One page of a listing: its entries, its number from 1, and how many pages there are.
 
-    `listing` is the address of the first page.
+    `listing` is the address of the first page, `before` how many entries the former pages have,
+    `total` how many all have.
     """
 
     listing: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Item, ...]
     number: int
     count: int
+    before: int
+    total: int
 
     @property
     def address(self) -> str:
@@ -115,16 +106,25 @@ class ListingPage:
 
 def build(library: Library, settings: Settings) -> Iterator[SitePage | SiteFile]:
     """Yield every page and file. Templates with problems get a page that shows them."""
-    by_slug = {entry.template.slug: entry for entry in library.entries}
+    slugs = {entry.template.slug for entry in library.entries}
     yield _home(library, settings)
     yield from _all_templates(library, settings)
     yield _format(settings)
+    yield _api(library, settings)
     for category in library.categories:
         yield from _category(category, library, settings)
+    yield from _tags(library, settings)
+    near = neighbours(library.entries)
     for entry in library.entries:
-        yield from _template(entry, by_slug, settings)
-    for slug in sorted(library.broken.keys() - by_slug.keys()):
+        yield from _template(entry, near[entry.template.slug], settings)
+    for slug in sorted(library.broken.keys() - slugs):
         yield _broken(slug, library.broken[slug], settings)
+    for address, content in (*api.files(library, settings.site_url), *search.files(library)):
+        yield SiteFile(address, content)
+    yield SiteFile(
+        addresses.FEED, feeds.atom(settings.name, addresses.HOME, library.entries, settings)
+    )
+    yield SiteFile(addresses.LLMS, feeds.plain_list(library, settings))
 
 
 def missing_page(library: Library, settings: Settings, *, root: str, repository: str) -> str:
@@ -132,7 +132,7 @@ def missing_page(library: Library, settings: Settings, *, root: str, repository:
     return pages.render(
         "missing",
         "404.html",
-        settings.icons,
+        settings,
         root=root,
         categories=library.categories,
         repository=repository,
@@ -140,49 +140,71 @@ def missing_page(library: Library, settings: Settings, *, root: str, repository:
 
 
 def _home(library: Library, settings: Settings) -> SitePage:
-    newest = sorted(library.entries, key=lambda entry: entry.template.title.casefold())
-    newest.sort(key=lambda entry: entry.template.added, reverse=True)
+    newest = sorted(by_title(library.entries), key=_added, reverse=True)
     body = pages.render(
         "home",
         addresses.HOME,
-        settings.icons,
+        settings,
         total=len(library.entries),
         categories=[(category, len(_in(category, library))) for category in library.categories],
         newest=newest[:6],
         problems=library.problems,
     )
-    description = "An open catalogue of project plans that anybody can put into their calendar."
-    return SitePage(addresses.HOME, "Home", description, body, (), None)
+    return SitePage(
+        addresses.HOME,
+        "Home",
+        settings.description,
+        body,
+        last_change=_last_change(library.entries),
+    )
 
 
 def _all_templates(library: Library, settings: Settings) -> Iterator[SitePage]:
-    entries = sorted(library.entries, key=lambda entry: entry.template.title.casefold())
+    entries = by_title(library.entries)
+    templates = [entry.template for entry in entries]
     for page in _pages(addresses.TEMPLATES, entries):
         body = pages.render(
             "templates",
             page.address,
-            settings.icons,
+            settings,
             page=page,
-            total=len(entries),
             categories=library.categories,
+            category_options=[(category.key, category.title) for category in library.categories],
+            tags=_most_common(tag for template in templates for tag in template.tags),
+            roles=_most_common(role for template in templates for role in template.roles),
         )
         description = page.titled("All plan templates of the catalogue, by name") + "."
-        yield SitePage(page.address, page.titled("Templates"), description, body, (), None)
+        yield SitePage(
+            page.address,
+            page.titled("Templates"),
+            description,
+            body,
+            last_change=_last_change(page.entries),
+        )
 
 
-def _pages(listing: str, entries: Sequence[Entry]) -> Iterator[ListingPage]:
+def _most_common(values: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the values to choose from, and how often each is there, by name."""
+    counts = Counter(values)
+    return sorted(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:FACETS])
+
+
+def _pages(
+    listing: str, entries: Sequence[Item], size: int = PAGE_SIZE
+) -> Iterator[ListingPage[Item]]:
     """Yield the pages of a listing, one when it is empty."""
-    count = max(1, -(-len(entries) // PAGE_SIZE))
+    count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
-        shown = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        yield ListingPage(listing, tuple(shown), number, count)
+        before = (number - 1) * size
+        shown = tuple(entries[before : before + size])
+        yield ListingPage(listing, shown, number, count, before, len(entries))
 
 
 def _format(settings: Settings) -> SitePage:
     body = pages.render(
         "format",
         addresses.FORMAT,
-        settings.icons,
+        settings,
         template_keys=TEMPLATE,
         task_keys=TASK,
         faq_keys=FAQ,
@@ -194,43 +216,72 @@ def _format(settings: Settings) -> SitePage:
     keys = ("template_keys", "task_keys", "faq_keys", "source_keys", "phrases", "text")
     headings = tuple(HEADINGS[key] for key in keys)
     description = "Every key of a plan template, its limits and the timing phrases."
-    search = SearchEntry("Keys, limits, timing phrases and text rules of a template file")
-    return SitePage(addresses.FORMAT, "Template format", description, body, headings, search)
+    return SitePage(addresses.FORMAT, "Template format", description, body, headings)
 
 
-def _category(category: Category, library: Library, settings: Settings) -> Iterator[SitePage]:
-    entries = sorted(
-        _in(category, library),
-        key=lambda entry: (entry.template.days, entry.template.title.casefold()),
+def _api(library: Library, settings: Settings) -> SitePage:
+    slugs = sorted(entry.template.slug for entry in library.entries)
+    body = pages.render(
+        "api", addresses.API_PAGE, settings, example_slug=slugs[0] if slugs else None, api=api
     )
-    for page in _pages(addresses.category_page(category.key), entries):
-        body = pages.render(
-            "category",
-            page.address,
-            settings.icons,
-            page=page,
-            total=len(entries),
-            category=category,
-        )
-        search = SearchEntry(category.description) if page.number == 1 else None
-        title, description = page.titled(category.title), page.titled(category.description)
-        yield SitePage(page.address, title, description, body, (), search)
+    headings = tuple(HEADINGS[key] for key in HEADINGS if key.startswith("api_"))
+    description = "The catalogue as data: JSON files that programs can read, with examples."
+    return SitePage(addresses.API_PAGE, "The catalogue as data", description, body, headings)
 
 
-def _template(
-    entry: Entry, by_slug: Mapping[str, Entry], settings: Settings
+def _category(
+    category: Category, library: Library, settings: Settings
 ) -> Iterator[SitePage | SiteFile]:
+    address = addresses.category_page(category.key)
+    entries = _in(category, library)
+    for page in _pages(address, _by_length(entries)):
+        body = pages.render("category", page.address, settings, page=page, category=category)
+        title, description = page.titled(category.title), page.titled(category.description)
+        yield SitePage(
+            page.address,
+            title,
+            description,
+            body,
+            last_change=_last_change(page.entries),
+            feed=address + addresses.FEED,
+        )
+    title = f"{category.title} - {settings.name}"
+    yield SiteFile(address + addresses.FEED, feeds.atom(title, address, entries, settings))
+
+
+def _tags(library: Library, settings: Settings) -> Iterator[SitePage]:
+    tagged: dict[str, list[Entry]] = {}
+    for entry in library.entries:
+        for tag in entry.template.tags:
+            tagged.setdefault(tag, []).append(entry)
+    counts = [(tag, len(tagged[tag])) for tag in sorted(tagged)]
+    for page in _pages(addresses.TAGS, counts, TAGS_ON_PAGE):
+        body = pages.render("tags", page.address, settings, page=page)
+        description = page.titled("All tags of the catalogue's plan templates") + "."
+        yield SitePage(page.address, page.titled("Tags"), description, body)
+    for tag, entries in sorted(tagged.items()):
+        yield from _tag(tag, entries, settings)
+
+
+def _tag(tag: str, entries: Sequence[Entry], settings: Settings) -> Iterator[SitePage]:
+    for page in _pages(addresses.tag_page(tag), _by_length(entries)):
+        body = pages.render("tag", page.address, settings, page=page, tag=tag)
+        title = page.titled(f"Tag: {tag}")
+        description = page.titled(f"Plan templates with the tag {tag}") + "."
+        changed = _last_change(page.entries)
+        yield SitePage(page.address, title, description, body, last_change=changed)
+
+
+def _template(entry: Entry, near: Neighbours, settings: Settings) -> Iterator[SitePage | SiteFile]:
     template = entry.template
     address = addresses.template_page(template.slug)
     build_day = settings.built.date()
     anchor_day = default_day(template, build_day)
     plan = schedule(template, Choices(anchor_day, template.weekends))
-    related = [by_slug[slug] for slug in template.related if slug in by_slug]
-    following = [by_slug[slug] for slug in template.next if slug in by_slug]
     body = pages.render(
         "template",
         address,
-        settings.icons,
+        settings,
         entry=entry,
         picture=picture_of(plan),
         hues=hues(template),
@@ -238,29 +289,21 @@ def _template(
         data=planner_data(template, site_url=settings.site_url, default_day=anchor_day),
         is_late=anchor_day < build_day or plan.tasks[0].first < build_day,
         titles={task.id: task.title for task in template.tasks},
-        related=related,
-        next=following,
+        near=near,
         ics_name=addresses.file_name(template.slug, anchor_day, "ics"),
         csv_name=addresses.file_name(template.slug, anchor_day, "csv"),
         edit_url=f"{settings.edit_base}templates/{entry.name}",
     )
-    words = [template.summary, *(task.title for task in template.tasks)]
-    search = SearchEntry(
-        "\n".join([*words, *(item.question for item in template.faq)]), template.tags
-    )
     absent = {
-        "related": not related,
-        "next": not following,
+        "related": not near.related,
+        "next": not near.next,
         "sources": not template.sources,
     }
     headings = tuple(HEADINGS[key] for key in _SECTIONS if not absent.get(key))
-    yield SitePage(
-        address, template.title, template.summary, body, headings, search, template.last_change
-    )
-    stem = f"{address}{template.slug}"
+    yield SitePage(address, template.title, template.summary, body, headings, template.last_change)
     calendar = ics.render(plan, site_url=settings.site_url, stamp=settings.built)
-    yield SiteFile(f"{stem}.ics", calendar)
-    yield SiteFile(f"{stem}.csv", csv.render(plan))
+    yield SiteFile(addresses.ready_file(template.slug, "ics"), calendar)
+    yield SiteFile(addresses.ready_file(template.slug, "csv"), csv.render(plan))
 
 
 def picture_of(plan: Plan) -> Timeline:
@@ -288,9 +331,21 @@ def hues(template: Template) -> dict[str, int]:
 
 def _broken(slug: str, problems: Sequence[Problem], settings: Settings) -> SitePage:
     address = addresses.template_page(slug)
-    body = pages.render("problems", address, settings.icons, slug=slug, problems=problems)
-    return SitePage(address, slug, "", body, (), None)
+    body = pages.render("problems", address, settings, slug=slug, problems=problems)
+    return SitePage(address, slug, "", body)
 
 
 def _in(category: Category, library: Library) -> list[Entry]:
     return [entry for entry in library.entries if entry.category == category]
+
+
+def _by_length(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(by_title(entries), key=lambda entry: entry.template.days)
+
+
+def _added(entry: Entry) -> date:
+    return entry.template.added
+
+
+def _last_change(entries: Iterable[Entry]) -> date | None:
+    return max((entry.template.last_change for entry in entries), default=None)

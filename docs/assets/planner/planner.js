@@ -1,5 +1,6 @@
 // The page of a template: takes choices, shows the plan that they make, gives its files.
 
+import { count, lengthOf } from '../common.js'
 import { csvOf, icsOf, planOf, queryOf, readChoices, taskDates } from './plan.js'
 import { dayOf, endsOf, isoOf, weekday } from './plan.js'
 import { pictureOf } from './timeline.js'
@@ -211,15 +212,6 @@ function wordsIn(languages) {
   const periods = { month: format({ month, year }), year: marks.year }
   const span = (first, last) => date(first) + (last > first ? ` to ${date(last)}` : '')
   return { date, span, marks, periods, month: format({ month: 'long', year }) }
-}
-
-const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`
-
-/** As dates.py does. */
-function lengthOf(days) {
-  const about = (unit) => Math.floor((2 * days + unit) / (2 * unit))
-  const more = days < 70 ? `${about(7)} weeks` : `${about(30)} months`
-  return count(days, 'day') + (days < 21 ? '' : ` (${more})`)
 }
 
 const SAID = {

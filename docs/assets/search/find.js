@@ -1,0 +1,64 @@
+// The search fields of all other pages: a few answers at once, all of them on the page of all
+// templates.
+
+import { count, lengthOf, made } from '../common.js'
+import { ready } from './load.js'
+import { EVERYTHING, hitsOf, queryOf } from './search.js'
+
+const SHOWN = 6
+const root = new URL('../../../', import.meta.url).pathname
+
+for (const form of document.querySelectorAll('.pc-search')) attach(form)
+
+function attach(form) {
+  const field = form.elements.q
+  const found = form.querySelector('.pc-search__found')
+  const said = made('p', 'pc-note')
+  said.role = 'status'
+  let timer
+
+  async function answer() {
+    const text = field.value
+    const catalogue = await ready(text).catch(() => {}) // the form itself works without
+    if (!catalogue || text !== field.value) return
+    const question = { ...EVERYTHING, text }
+    const hits = text.trim() ? hitsOf(catalogue, question) : []
+    const all = link(`templates/${queryOf(question)}`, `All ${count(hits.length, 'plan')}`)
+    const none = hits.length ? '' : 'No plan has all of these words.'
+    const items = hits.slice(0, SHOWN).map((template) => {
+      const note = `${count(template.tasks, 'task')} · ${lengthOf(template.days)}`
+      return made('li', '', link(`templates/${template.slug}/`, template.title), note)
+    })
+    if (hits.length > SHOWN) items.push(made('li', '', all))
+    found.replaceChildren(said, made('ul', '', ...items))
+    found.hidden = !text.trim()
+    clearTimeout(timer)
+    const sentence = none || `${count(hits.length, 'plan')}.`
+    timer = setTimeout(() => (said.textContent = sentence), 250)
+  }
+
+  const links = () => [field, ...found.querySelectorAll('a')]
+  form.addEventListener('keydown', (event) => {
+    const steps = { ArrowDown: 1, ArrowUp: -1 }
+    const at = links().indexOf(document.activeElement)
+    if (event.key === 'Escape') {
+      if (!found.hidden) event.preventDefault() // which would empty the field
+      found.hidden = true
+      field.focus()
+    } else if (steps[event.key] && at >= 0) {
+      event.preventDefault()
+      links().at((at + steps[event.key]) % links().length).focus()
+    }
+  })
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!form.contains(relatedTarget)) found.hidden = true
+  })
+  field.addEventListener('focus', answer)
+  field.addEventListener('input', answer)
+}
+
+function link(address, text) {
+  const a = made('a', '', text)
+  a.href = root + address
+  return a
+}
