@@ -92,6 +92,14 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+_PLAIN_LINE = r"[^\W\d_][^\\`*_\[\]<>&#~\x00-\x1f\x7f-\xa0\u2028\u2029]*(?<!\s)"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n+{_PLAIN_LINE})*")
+"""Paragraphs of lines that begin with a letter, without any character that could mean something.
+
+Most texts are: taken as they are, which tests/unit/test_markdown.py holds equal to parsing them.
+"""
+
+
 @lru_cache(maxsize=1024)
 def _parse(source: str) -> tuple[Sequence[Token], Mapping[str, Mapping[str, Any]]]:
     """Return the tokens of a text, not to be changed, and its reference links.
@@ -104,6 +112,8 @@ def _parse(source: str) -> tuple[Sequence[Token], Mapping[str, Mapping[str, Any]
 
 def faults(source: str) -> list[Fault]:
     """Return everything in a Markdown text that is not allowed, in order."""
+    if _PLAIN.fullmatch(source):
+        return []
     tokens, references = _parse(source)
     lines = source.split("\n")
     found = []
@@ -178,16 +188,22 @@ _CLEANER = nh3.Cleaner(
 
 def to_html(source: str) -> str:
     """Return Markdown as HTML of the allowed elements and nothing else."""
+    if _PLAIN.fullmatch(source):
+        return "\n".join(f"<p>{paragraph}</p>" for paragraph in re.split("\n\n+", source))
     tokens, _ = _parse(source)
     rendered: str = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return _CLEANER.clean(rendered).strip()
 
 
+@lru_cache(maxsize=64)  # the calendar, the spreadsheet and the page want the same
 def to_text(source: str) -> str:
     """Return Markdown as plain text for calendars and cells: lists keep their marks.
 
     An address follows the words of its link in brackets. Lines are not wrapped anew.
     """
+    if _PLAIN.fullmatch(source):
+        paragraphs = re.split("\n\n+", source)
+        return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
     lines: list[str] = []
     lists: list[int | None] = []  # of each open list the next number, None for bullets
     mark = ""

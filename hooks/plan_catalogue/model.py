@@ -19,6 +19,7 @@ TEMPLATE_SLUG_LENGTH = (3, 60)
 ID_LENGTH = 80
 CATEGORIES_IN_PLAN = 12
 BRIEF = 100
+START_LABEL = "Start date"
 
 Anchor = Literal["start", "event"]
 Weekends = Literal["keep", "move", "workdays"]
@@ -332,7 +333,7 @@ class Template:
     @property
     def day_label(self) -> str:
         """What the anchor day is called on the page."""
-        return self.anchor_label or "Start date"
+        return self.anchor_label or START_LABEL
 
     @property
     def brief(self) -> str:

@@ -97,6 +97,7 @@ def layout(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("plan_catalogue", "layouts"),
         autoescape=True,
+        auto_reload=False,  # a look at every file, for every import of every page
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

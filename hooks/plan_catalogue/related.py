@@ -26,42 +26,64 @@ def neighbours(entries: Sequence[Entry]) -> Mapping[str, Neighbours]:
     Alike is who shares most tags, then the category, then the shape: counted from a start or an
     event, the length, the number of tasks. What comes next is none of them.
     """
-    by_slug = {entry.template.slug: entry for entry in entries}
-    sharing: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for mark in _marks(entry):
-            sharing[mark].append(entry)
-    found = {}
-    for slug, entry in by_slug.items():
-        template = entry.template
-        named = [by_slug[other] for other in template.related if other in by_slug]
-        shown = {slug, *template.related, *template.next}
-        near = {other.template.slug: other for mark in _marks(entry) for other in sharing[mark]}
-        candidates = [other for name, other in near.items() if name not in shown]
-        missing = RELATED - len(named)
-        if len(candidates) < missing:
-            candidates = [other for name, other in by_slug.items() if name not in shown]
-        named += heapq.nsmallest(missing, candidates, key=partial(_distance, entry))
-        following = [by_slug[other] for other in template.next if other in by_slug]
-        found[slug] = Neighbours(named, following)
-    return found
+    looks = {entry.template.slug: _look(entry) for entry in entries}
+    sharing: dict[str, list[_Look]] = defaultdict(list)
+    for look in looks.values():
+        for mark in look.marks:
+            sharing[mark].append(look)
+    return {slug: _neighbours(look, looks, sharing) for slug, look in looks.items()}
 
 
-def _marks(entry: Entry) -> list[str]:
-    """Return what two templates may share; a category is told from a tag of the same name."""
-    return [f"/{entry.category.key}", *entry.template.tags]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What templates are compared by. Of the marks, a category is told from a tag by a slash."""
+
+    entry: Entry
+    slug: str
+    title: str
+    marks: frozenset[str]
+    category: str
+    anchor: str
+    days: int
+    tasks: int
 
 
-def _distance(one: Entry, other: Entry) -> tuple[object, ...]:
-    """Return how unlike two templates are, what weighs most first."""
-    mine, its = one.template, other.template
-    return (
-        -len(set(mine.tags).intersection(its.tags)),
-        one.category != other.category,
-        mine.anchor != its.anchor,
-        _ratio(mine.days, its.days) + _ratio(len(mine.tasks), len(its.tasks)),
-        its.title,
+def _look(entry: Entry) -> _Look:
+    template, category = entry.template, f"/{entry.category.key}"
+    return _Look(
+        entry,
+        template.slug,
+        template.title,
+        frozenset((category, *template.tags)),
+        category,
+        template.anchor,
+        template.days,
+        len(template.tasks),
     )
+
+
+def _neighbours(
+    look: _Look, looks: Mapping[str, _Look], sharing: Mapping[str, Sequence[_Look]]
+) -> Neighbours:
+    template = look.entry.template
+    shown = {look.slug, *template.related, *template.next}
+    near = {other.slug: other for mark in look.marks for other in sharing[mark]}
+    named = [looks[slug].entry for slug in template.related if slug in looks]
+    missing = RELATED - len(named)
+    candidates = [other for slug, other in near.items() if slug not in shown]
+    if len(candidates) < missing:
+        candidates = [other for slug, other in looks.items() if slug not in shown]
+    alike = heapq.nsmallest(missing, candidates, key=partial(_distance, look))
+    following = [looks[slug].entry for slug in template.next if slug in looks]
+    return Neighbours([*named, *(other.entry for other in alike)], following)
+
+
+def _distance(one: _Look, other: _Look) -> tuple[object, ...]:
+    """Return how unlike two templates are, what weighs most first."""
+    is_elsewhere = one.category != other.category
+    shared_tags = len(one.marks & other.marks) - (not is_elsewhere)
+    shape = _ratio(one.days, other.days) + _ratio(one.tasks, other.tasks)
+    return (-shared_tags, is_elsewhere, one.anchor != other.anchor, shape, other.title)
 
 
 def _ratio(one: int, other: int) -> float:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from plan_catalogue import addresses
@@ -68,11 +69,14 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, in small letters and without accents."""
+    if text.isascii():
+        return re.findall("[a-z0-9]+", text.lower())
     small = unicodedata.normalize("NFKD", text).lower()
     plain = "".join(letter for letter in small if not unicodedata.category(letter).startswith("M"))
     return re.findall(r"[^\W_]+", plain)
 
 
+@cache
 def stem(word: str) -> str:
     """Return what a word has in common with its other forms: `plan` of `planned`.
 

@@ -9,7 +9,16 @@ from typing import Generic, TypeVar
 from plan_catalogue import addresses, api, feeds, pages, search
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.library import Entry, Library, by_title
-from plan_catalogue.model import FAQ, MAX_BYTES, SOURCE, TASK, TEMPLATE, Category, Template
+from plan_catalogue.model import (
+    FAQ,
+    MAX_BYTES,
+    SOURCE,
+    START_LABEL,
+    TASK,
+    TEMPLATE,
+    Category,
+    Template,
+)
 from plan_catalogue.pages import HEADINGS, Heading, Settings
 from plan_catalogue.planner import planner_data
 from plan_catalogue.problems import Problem
@@ -169,6 +178,7 @@ def _all_templates(library: Library, settings: Settings) -> Iterator[SitePage]:
             settings,
             page=page,
             categories=library.categories,
+            start_label=START_LABEL,
             category_options=[(category.key, category.title) for category in library.categories],
             tags=_most_common(tag for template in templates for tag in template.tags),
             roles=_most_common(role for template in templates for role in template.roles),

@@ -1,4 +1,4 @@
-"""The planner's modules in a browser, given plans one batch after the other."""
+"""The modules of planner and search in a browser, given cases one batch after the other."""
 
 import hashlib
 import json
@@ -17,14 +17,15 @@ ZONES = [
 ]
 
 _IMPORT = """async (base) => {
-    const load = (name) => import(`${base}assets/planner/${name}.js`);
-    window.planner = { ...(await load("plan")), ...(await load("timeline")) };
+    const load = (name) => import(`${base}assets/${name}.js`);
+    window.planner = { ...(await load("planner/plan")), ...(await load("planner/timeline")) };
+    window.searching = { ...(await load("search/search")), ...(await load("common")) };
 }"""
 
 
 @contextmanager
 def modules(browser: Browser, base: str, zone: str) -> Iterator[Page]:
-    """Give a page in that zone in which `planner` has all that the modules export."""
+    """Give a page in that zone in which `planner` and `searching` have what the modules export."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     page.goto(f"{base}404.html")
@@ -34,7 +35,7 @@ def modules(browser: Browser, base: str, zone: str) -> Iterator[Page]:
 
 
 def answers(page: Page, function: str, cases: list[Any]) -> list[Any]:
-    """Return what a function says of each case; it finds the modules in `planner`."""
+    """Return what a function says of each case, which finds the modules as above."""
     # As one text each way: the values one by one would take most of the time.
     ask = f"(cases) => JSON.stringify(JSON.parse(cases).map({function}))"
     return list(json.loads(page.evaluate(ask, json.dumps(cases))))

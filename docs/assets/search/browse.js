@@ -10,7 +10,7 @@ const findAll = (selector, parent = document) => [...parent.querySelectorAll(sel
 
 const form = find('#find_form')
 const fields = form.elements
-const root = new URL('../../../', import.meta.url).pathname
+const root = new URL('../../', import.meta.url).pathname
 
 let search = '' // of the address that the question was last read from or written to
 let lastField // typing in one field is one step of the history
@@ -144,7 +144,9 @@ function fillRoles(roles, chosen) {
 function waysOut(catalogue, question) {
   const better = nearest(catalogue, question.text)
   const mended = { ...question, text: better, page: 1 }
-  const ways = looser(catalogue, question).map((way) => [`Without ${way.without}`, way])
+  const ways = looser(catalogue, question)
+    .filter((way) => queryOf(way.question)) // the last of them is everything
+    .map((way) => [`Without ${way.without}`, way])
   if (better && hitsOf(catalogue, mended).length) {
     const { length } = hitsOf(catalogue, mended)
     ways.unshift([`Did you mean “${better}”?`, { question: mended, count: length }])

@@ -6,7 +6,7 @@ import { ready } from './load.js'
 import { EVERYTHING, hitsOf, queryOf } from './search.js'
 
 const SHOWN = 6
-const root = new URL('../../../', import.meta.url).pathname
+const root = new URL('../../', import.meta.url).pathname
 
 for (const form of document.querySelectorAll('.pc-search')) attach(form)
 

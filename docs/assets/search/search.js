@@ -114,7 +114,7 @@ function likeness(stem, word) {
   if (stem.startsWith(word)) return stem === word ? 2 : 1
   if (stem.length < 3 || !word.startsWith(stem)) return 0
   const rest = word.slice(stem.length)
-  const isEnding = (text) => /^(e[ds]?|s|i(ng?)?)?$/.test(text)
+  const isEnding = (text) => /^(e[ds]?|s|i|in|ings?)?$/.test(text)
   return isEnding(rest) || (rest[0] === stem.at(-1) && isEnding(rest.slice(1))) ? 2 : 0
 }
 

@@ -95,6 +95,8 @@ def _text(value: str) -> str:
 
 def _fold(line: str) -> str:
     """Fold a line at 75 octets, never inside a character."""
+    if len(line) <= _LINE and line.isascii():
+        return line
     folded = []
     rest = line.encode()
     room = _LINE
