@@ -37,9 +37,10 @@ N ?= 100000
 parity: .venv/test browser
 	PARITY=$(N) $(BIN)/pytest tests/browser/test_parity.py
 
-# Prints how long the planner takes; asserts nothing.
+# Prints how long the planner takes, and what the catalogue costs as it grows; asserts nothing.
 bench: .venv/test browser
 	$(BIN)/python -m benchmarks.planner
+	$(BIN)/python -m benchmarks.catalogue
 
 # Finds a Chromium or brings one; says how to when it cannot.
 browser: .venv/test
