@@ -7,6 +7,7 @@ JSON Schema, the starter file and the documentation's table of keys are made fro
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from plan_catalogue.timing import Timing
@@ -306,7 +307,7 @@ class Question:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is computed once and asked for often
 class Template:
     """A plan without dates: what one valid YAML file holds, every default filled in."""
 
@@ -335,7 +336,7 @@ class Template:
         """What the anchor day is called on the page."""
         return self.anchor_label or START_LABEL
 
-    @property
+    @cached_property
     def brief(self) -> str:
         """The summary in a line: its first sentence, up to BRIEF characters of whole words."""
         sentence = re.split(r"(?<=[.!?])\s", self.summary, maxsplit=1)[0]
@@ -343,12 +344,12 @@ class Template:
             return sentence
         return re.sub(r"\W*(\s\S*)?$", "", sentence[:BRIEF]) + "…"
 
-    @property
+    @cached_property
     def roles(self) -> tuple[str, ...]:
         """Who does the tasks, in the order in which they first appear."""
         return tuple(dict.fromkeys(task.role for task in self.tasks if task.role))
 
-    @property
+    @cached_property
     def points(self) -> int:
         """The points of all tasks."""
         return sum(task.points for task in self.tasks)
@@ -361,7 +362,7 @@ class Template:
             points[task.category] = points.get(task.category, 0) + task.points
         return points
 
-    @property
+    @cached_property
     def days(self) -> int:
         """The nominal length from the first to the last day, the anchor day included."""
         first = min(0, *(task.timing.nominal_first for task in self.tasks))

@@ -110,6 +110,7 @@ def layout(name: str) -> jinja2.Template:
         "percent": lambda place: f"{place // 100}.{place % 100:02d}%",
         "period_label": period_label,
         "short_date": short_date,
+        "time": lambda day: Markup(f'<time datetime="{day}">{short_date(day)}</time>'),  # noqa: S704 - no text
         "template_page": addresses.template_page,
         "category_page": addresses.category_page,
         "numbered": addresses.numbered,
