@@ -12,7 +12,11 @@ import { ROOT, serveSite } from './site.mjs'
 const KINDS = [
   '',
   'templates/',
+  'templates/?anchor=event&tags=family', // filtered
   'categories/software/',
+  'tags/',
+  'tags/family/',
+  'api/',
   'templates/system-integration/', // dates from a start
   'templates/moving-house/', // dates around an event
   'format/',
@@ -71,7 +75,8 @@ async function check({ base, folder }, java, browser) {
 }
 
 function kindsIn(folder) {
-  const isThere = (kind) => existsSync(join(folder, kind.replace(/(?<=\/)$|^$/, 'index.html')))
+  const file = (kind) => kind.replace(/\?.*/, '').replace(/(?<=\/)$|^$/, 'index.html')
+  const isThere = (kind) => existsSync(join(folder, file(kind)))
   const missing = KINDS.filter((kind) => !isThere(kind))
   if (missing.length) throw new Error(`the site has no ${missing.join(', ')}; see KINDS`)
   return [...KINDS, ...KINDS_IF_THERE.filter(isThere)]
