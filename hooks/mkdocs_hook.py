@@ -63,8 +63,7 @@ class CataloguePage(Page):
         # The theme takes titles and descriptions for HTML.
         super().__init__(html.escape(source.title), file, config)
         self._source = source
-        if source.last_change:
-            self.update_date = source.last_change.isoformat()  # what the sitemap says
+        self.update_date = str(source.last_change or "")  # what the sitemap says, or does not
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the place of reading a Markdown file."""
@@ -186,6 +185,7 @@ def on_page_content(output: str, *, page: Page, config: MkDocsConfig, files: Fil
     if isinstance(page, CataloguePage):
         return output
     assert _run.settings is not None
+    page.update_date = ""  # the day of the build would be news in the sitemap
     title, edit_url = html.unescape(str(page.title)), str(page.edit_url)
     return pages.prose(title, page.url, output, edit_url, _run.settings)
 

@@ -52,13 +52,13 @@ class Oracle:
         return [template.slug for template, _ in found]
 
 
-def facet(values: Sequence[Sequence[str]], chosen: Sequence[str]) -> list[list[object]]:
-    """Return the values that most have, and the chosen ones, at least twelve, by name."""
+def facet(values: Sequence[Sequence[str]], chosen: Sequence[str], most: int) -> list[list[object]]:
+    """Return the values that most have, and the chosen ones, by name."""
     counts = Counter(value for each in values for value in each)
     for value in chosen:
         counts.setdefault(value, 0)
     best = sorted(counts, key=lambda value: (value not in chosen, -counts[value], value))
-    return [[value, counts[value]] for value in sorted(best[: max(12, len(chosen))])]
+    return [[value, counts[value]] for value in sorted(best[: max(most, len(chosen))])]
 
 
 def _passes(entry: Entry, question: Question) -> bool:
@@ -89,7 +89,8 @@ def _stems(entry: Entry) -> dict[str, int]:
     )
     stems: dict[str, int] = {}
     for score, texts in places:
-        for word in words_of("\n".join(texts)):
+        joined = "\n".join(texts)
+        for word in words_of(joined) + words_of(re.sub(r"(?<=\w)-(?=\w)", "", joined)):
             if word not in IGNORED:
                 stems.setdefault(stem(word), score)
     return stems

@@ -93,7 +93,6 @@ class Shape(Generic[Thing]):
                 field.name: {"description": field.meaning, **field.schema} for field in self.fields
             },
             "required": [field.name for field in self.fields],
-            "additionalProperties": False,
         }
 
 

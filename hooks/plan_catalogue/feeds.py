@@ -14,6 +14,7 @@ LONGEST = 50
 """How many entries a feed has at most, the last changed first."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_NEVER = date(1970, 1, 1)  # an empty feed has no news, whenever it is built
 _RIGHTS = f"CC BY 4.0, {LICENCE}"
 
 
@@ -26,7 +27,7 @@ def atom(title: str, page: str, entries: Sequence[Entry], settings: Settings) ->
     site_url = settings.site_url
     newest = sorted(by_title(entries), key=_last_change, reverse=True)
     home = addresses.canonical(site_url, page)
-    changed = newest[0].template.last_change if newest else settings.built.date()
+    changed = newest[0].template.last_change if newest else _NEVER
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _add(feed, "id", home)
     _add(feed, "title", title)
@@ -102,4 +103,4 @@ def _lines(library: Library, settings: Settings) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text whose characters mean nothing in Markdown."""
-    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]<>#&~|])", r"\\\1", text)

@@ -5,6 +5,7 @@ a file for each first letter, so that a search loads those of the words that are
 known by the stems of its words, and a template by its place in the order of titles.
 """
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -18,10 +19,9 @@ from plan_catalogue.library import Entry, Library, by_title
 from plan_catalogue.model import Category, Template
 
 IGNORED = """
-a all an and any are as at be before by can do each every first for from get go have how i if in
-into is it its last me my no not of off on one or other our out own so that the their them then
-there they this to until up us use was we what when where which who will with without you your
-""".split()  # noqa: SIM905 - sixty lines would be no easier to read
+a an and any are as at be by can do for from get have how i if in into is its me my of on or our so
+that the their them then there they this to us was we what when where which who will with you your
+""".split()  # noqa: SIM905 - fifty lines would be no easier to read
 """Words that tell no plan from another: they are not kept, and nobody's search depends on them."""
 
 WELCOME = """
@@ -48,6 +48,7 @@ _ENDINGS = [
         ("(?<=[^aeiou])y$", "i"),
     )
 ]
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")  # found in one word too: clean-up, cleanup
 _VOWEL = re.compile("[aeiouy]")
 
 _Words = Mapping[str, Sequence[tuple[int, int]]]
@@ -61,10 +62,13 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
     lexicons: dict[str, list[str]] = {}
     for known in sorted(words):
         lexicons.setdefault(letter_of(known), []).append(known)
-    catalogue = {**_columns(library.categories, entries), "letters": "".join(lexicons)}
+    edition = _edition(entries)
+    columns = _columns(library.categories, entries)
+    catalogue = {"edition": edition, **columns, "letters": "".join(lexicons)}
     yield f"{addresses.SEARCH}catalogue.json", _json(catalogue)
     for letter, stems in lexicons.items():
-        yield f"{addresses.SEARCH}words-{letter}.json", _json(_lexicon(stems, words))
+        lexicon = {"edition": edition, **_lexicon(stems, words)}
+        yield f"{addresses.SEARCH}words-{letter}.json", _json(lexicon)
 
 
 def words_of(text: str) -> list[str]:
@@ -94,6 +98,12 @@ def letter_of(stem: str) -> str:
     return stem[0] if "a" <= stem[0] <= "z" else "0"
 
 
+def _edition(entries: Sequence[Entry]) -> str:
+    """Return what tells files apart whose templates do not stand in the same places."""
+    slugs = "\n".join(entry.template.slug for entry in entries)
+    return hashlib.sha256(slugs.encode()).hexdigest()[:8]
+
+
 def _words(entries: Sequence[Entry]) -> _Words:
     words: dict[str, dict[int, int]] = {}
     for number, (template, category) in enumerate((it.template, it.category) for it in entries):
@@ -104,7 +114,11 @@ def _words(entries: Sequence[Entry]) -> _Words:
             [template.title],
         )
         for place, _ in enumerate(PLACES):
-            for word in words_of(" ".join(texts[place])):
+            text = " ".join(texts[place])
+            for word in (
+                *words_of(text),
+                *words_of(" ".join(_COMPOUND.findall(text)).replace("-", "")),
+            ):
                 if word not in IGNORED:
                     words.setdefault(stem(word), {})[number] = place
     return {known: list(places.items()) for known, places in words.items()}

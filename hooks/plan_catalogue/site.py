@@ -72,8 +72,8 @@ PAGE_SIZE = 24
 """How many templates a page of a listing has at most: it does not grow with the catalogue."""
 
 TAGS_ON_PAGE = 120
-FACETS = 12
-"""How many tags and roles are offered to choose from, those of most templates."""
+TAG_CHOICES, ROLE_CHOICES = 24, 48
+"""How many tags and roles are offered to choose from, those of most templates; as search.js."""
 
 Item = TypeVar("Item")
 
@@ -180,8 +180,8 @@ def _all_templates(library: Library, settings: Settings) -> Iterator[SitePage]:
             categories=library.categories,
             start_label=START_LABEL,
             category_options=[(category.key, category.title) for category in library.categories],
-            tags=_most_common(tag for template in templates for tag in template.tags),
-            roles=_most_common(role for template in templates for role in template.roles),
+            tags=_most_common((tag for it in templates for tag in it.tags), TAG_CHOICES),
+            roles=_most_common((role for it in templates for role in it.roles), ROLE_CHOICES),
         )
         description = page.titled("All plan templates of the catalogue, by name") + "."
         yield SitePage(
@@ -193,10 +193,10 @@ def _all_templates(library: Library, settings: Settings) -> Iterator[SitePage]:
         )
 
 
-def _most_common(values: Iterable[str]) -> list[tuple[str, int]]:
+def _most_common(values: Iterable[str], most: int) -> list[tuple[str, int]]:
     """Return the values to choose from, and how often each is there, by name."""
     counts = Counter(values)
-    return sorted(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:FACETS])
+    return sorted(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
 
 
 def _pages(
@@ -268,7 +268,8 @@ def _tags(library: Library, settings: Settings) -> Iterator[SitePage]:
     for page in _pages(addresses.TAGS, counts, TAGS_ON_PAGE):
         body = pages.render("tags", page.address, settings, page=page)
         description = page.titled("All tags of the catalogue's plan templates") + "."
-        yield SitePage(page.address, page.titled("Tags"), description, body)
+        changed = _last_change(library.entries)
+        yield SitePage(page.address, page.titled("Tags"), description, body, last_change=changed)
     for tag, entries in sorted(tagged.items()):
         yield from _tag(tag, entries, settings)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser.chromium import find
 
@@ -76,11 +76,6 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     contexts = []
     wrong: list[str] = []
 
-    def note(error: Error) -> None:
-        # The theme's scheduler says so when a page is left before its search is ready.
-        if error.message != "executing a cancelled action":
-            wrong.append(str(error))
-
     def open_(address: str, *, now: str = "", **options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
@@ -95,7 +90,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 
         context.route("**/*", only_here)
         page = context.new_page()
-        page.on("pageerror", note)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: wrong.append(f"dialog {dialog.message}"))
         page.on(
             "console",

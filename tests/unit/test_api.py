@@ -25,6 +25,7 @@ from plan_catalogue.library import Entry, Library, read_library
 from plan_catalogue.model import Category, Question, Source, Template
 from plan_catalogue.pages import HEADINGS
 from tests.conftest import ROOT
+from tests.descriptions import closed
 from tests.plans import SITE, a_task, a_template
 
 HOME = Category("home", "Home", "Plans for the home and family.", "material/home")
@@ -303,7 +304,7 @@ def complaints(files: Mapping[str, Any], address: str, content: object) -> list[
     path = path_of(files[OPENAPI], address).replace("/", "~1")
     schema = f"urn:it#/paths/{path}/get/responses/200/content/application~1json/schema"
     registry: Registry[Any] = Registry().with_resource(
-        "urn:it", DRAFT202012.create_resource(files[OPENAPI])
+        "urn:it", DRAFT202012.create_resource(closed(files[OPENAPI]))
     )
     validator = Draft202012Validator(
         {"$ref": schema}, registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER

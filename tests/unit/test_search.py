@@ -1,15 +1,17 @@
 """The index of the catalogue, before a browser reads it (tests/browser/test_search.py does)."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_catalogue import search
-from plan_catalogue.model import BRIEF
+from plan_catalogue.model import BRIEF, Template
 from tests.plans import a_library, a_task, a_template
 
 
@@ -85,8 +87,8 @@ def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
     assert gaps == [one - before - 1 for before, one in pairwise([-1, *numbers])]
 
 
-def index(*templates: object) -> dict[str, dict[str, object]]:
-    files = search.files(a_library(*templates))  # type: ignore[arg-type]
+def index(*templates: Template) -> dict[str, dict[str, Any]]:
+    files = search.files(a_library(*templates))
     return {address: json.loads(text) for address, text in files}
 
 
@@ -116,14 +118,30 @@ def test_a_word_says_where_it_is_found_best() -> None:
     lexicon = made["search/words-w.json"]
     # Of "weigh" and "wombat" the first letter is that of the word before; "!" is 0 and "#" is 1.
     assert lexicon == {
+        "edition": made["search/catalogue.json"]["edition"],
         "stems": "!walrus #eigh #ombat",
         "found": "!! ! !!",
         "places": "03021",
     }
 
 
+def test_files_of_one_edition_have_the_same_templates_in_the_same_places() -> None:
+    one, other = a_template(a_task()), a_template(a_task(), slug="other", title="Other")
+    editions = {
+        text["edition"] for texts in (index(one), index(one, other)) for text in texts.values()
+    }
+    assert len(editions) == 2
+    changed = replace(one, summary="Now it says something else.")
+    assert index(changed)["search/catalogue.json"]["edition"] in editions
+
+
+def test_a_compound_is_found_in_one_word_too() -> None:
+    made = index(a_template(a_task(title="Clean-up of the half-pipe")))
+    assert made["search/words-c.json"]["stems"] == "!clean 'up"  # "cleanup" shares five letters
+
+
 def test_words_that_tell_no_plan_from_another_are_not_kept() -> None:
-    made = index(a_template(a_task(title="Do it for the best of them"), title="What and how"))
+    made = index(a_template(a_task(title="Do this for the best of them"), title="What and how"))
     assert made["search/catalogue.json"]["letters"] == "bhps"
 
 

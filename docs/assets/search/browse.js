@@ -3,7 +3,7 @@
 import { count, lengthOf, made } from '../common.js'
 import { ready } from './load.js'
 import { EVERYTHING, PAGE_SIZE } from './search.js'
-import { facetOf, hitsOf, looser, nearest, queryOf, readQuestion } from './search.js'
+import { facetOf, hitsOf, looser, nearest, queryOf, readQuestion, saysNothing, textOf } from './search.js'
 
 const find = (selector, parent = document) => parent.querySelector(selector)
 const findAll = (selector, parent = document) => [...parent.querySelectorAll(selector)]
@@ -16,24 +16,27 @@ let search = '' // of the address that the question was last read from or writte
 let lastField // typing in one field is one step of the history
 let turn = 0 // an answer that a later question has overtaken is not shown
 let timer
+let sentences = [] // to be said
 
 // Questions
 
-async function readAddress() {
+function readAddress() {
   search = location.search
   lastField = undefined
-  await answer((catalogue) => {
+  const text = new URLSearchParams(search).get('q') ?? ''
+  return answer((catalogue) => {
     const { question, notes } = readQuestion(search, catalogue)
     fill(question)
     return [question, notes]
-  }, new URLSearchParams(search).get('q') ?? '')
+  }, textOf(text))
 }
 
 function readForm() {
   const value = (name) => fields[name].value
-  const range = (name) => [value(`${name}_from`), value(`${name}_to`)]
+  const number = (name) => (fields[name].validity.valid ? value(name) : '')
+  const range = (name) => [number(`${name}_from`), number(`${name}_to`)]
   return {
-    text: value('q'),
+    text: textOf(value('q')),
     category: value('category'),
     anchor: value('anchor'),
     tags: findAll('[name=tags]:checked', form).map((box) => box.value),
@@ -55,39 +58,44 @@ function fill({ text, category, anchor, role, days, tasks, sort }) {
 
 async function ask(question, field) {
   search = queryOf(question)
-  const isTyping = field && field === lastField && field.matches('[type=search], [type=number]')
+  const step = field && field === lastField ? 'replaceState' : 'pushState'
   lastField = field
-  if (search !== location.search) {
-    history[isTyping ? 'replaceState' : 'pushState'](null, '', search || location.pathname)
-  }
-  await answer(() => [question, []], question.text)
+  if (search !== location.search) history[step](null, '', search || location.pathname)
+  const invalid = [...fields].filter((field) => field.type === 'number' && !field.validity.valid)
+  const notes = invalid.length ? ['Lengths and numbers of tasks are whole numbers up to 99999.'] : []
+  return answer(() => [question, notes], question.text)
 }
 
+/** Show the answer unless a later question has overtaken it; tell whether it could be found. */
 async function answer(questionOf, text) {
   const mine = ++turn
-  let catalogue
-  try {
-    catalogue = await ready(text)
-  } catch {
-    return say('The search did not arrive. Try again, or go through the pages of the list.')
+  const catalogue = await ready(text).catch(() => {})
+  if (!catalogue) {
+    if (mine === turn) say('The search did not arrive. Load the page again, or go through the list.')
+    return false
   }
-  if (mine === turn) show(catalogue, ...questionOf(catalogue))
+  const [question, notes] = questionOf(catalogue)
+  const hits = hitsOf(catalogue, question)
+  const better = hits.length ? '' : nearest(catalogue, question.text)
+  if (better) await ready(better).catch(() => {})
+  if (mine === turn) show(catalogue, question, notes, hits, better)
+  return true
 }
 
 // Answers
 
-function show(catalogue, question, notes) {
-  const hits = hitsOf(catalogue, question)
+function show(catalogue, question, notes, hits, better) {
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE))
   const page = Math.min(question.page, pages)
   const shown = hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   const list = made('ul', 'pc-cards pc-list', ...shown.map(cardOf))
   find('#find_hits').replaceChildren(list, ...(pages > 1 ? [pagination(question, page, pages)] : []))
-  find('#find_loosen').replaceChildren(...(hits.length ? [] : waysOut(catalogue, question)))
+  find('#find_loosen').replaceChildren(...(hits.length ? [] : waysOut(catalogue, question, better)))
   showFilters(catalogue, question, hits)
   const place = pages > 1 ? `, page ${page} of ${pages}` : ''
-  const none = 'No plan has all of this. What you can leave out:'
-  say(hits.length ? `${count(hits.length, 'plan')}${place}.` : none, ...notes)
+  const vague = saysNothing(catalogue, question.text) ? ['These words say too little to search for.'] : []
+  const none = 'No plan has all of this. What you can ask instead:'
+  say(...notes, ...vague, hits.length ? `${count(hits.length, 'plan')}${place}.` : none)
 }
 
 function cardOf(template) {
@@ -141,16 +149,13 @@ function fillRoles(roles, chosen) {
 }
 
 /** Return what may be asked instead of a question that has no answer. */
-function waysOut(catalogue, question) {
-  const better = nearest(catalogue, question.text)
+function waysOut(catalogue, question, better) {
   const mended = { ...question, text: better, page: 1 }
+  const { length } = better ? hitsOf(catalogue, mended) : ''
   const ways = looser(catalogue, question)
     .filter((way) => queryOf(way.question)) // the last of them is everything
     .map((way) => [`Without ${way.without}`, way])
-  if (better && hitsOf(catalogue, mended).length) {
-    const { length } = hitsOf(catalogue, mended)
-    ways.unshift([`Did you mean “${better}”?`, { question: mended, count: length }])
-  }
+  if (length) ways.unshift([`Did you mean “${better}”?`, { question: mended, count: length }])
   ways.push(['Everything', { question: EVERYTHING, count: catalogue.templates.length }])
   return ways.map(([text, way]) => {
     const button = made('button', 'md-button', `${text}: ${count(way.count, 'plan')}`)
@@ -196,23 +201,36 @@ function pagination(question, page, pages) {
 async function goTo(question) {
   fill(question)
   await ask(question)
+  lead()
+}
+
+/** Lead to what is said of the answer, which must be there by then. */
+function lead() {
+  write()
   find('#find_said').focus()
 }
 
 /** Say sentences once the visitor pauses. */
-function say(...sentences) {
+function say(...texts) {
+  sentences = texts
   clearTimeout(timer)
-  timer = setTimeout(() => (find('#find_said').textContent = sentences.join('\n')), 250)
+  timer = setTimeout(write, 250)
+}
+
+function write() {
+  clearTimeout(timer)
+  if (sentences.length) find('#find_said').textContent = sentences.join('\n')
 }
 
 form.addEventListener('input', ({ target }) => ask(readForm(), target))
 form.addEventListener('focusin', () => ready('').catch(() => {}), { once: true })
 form.addEventListener('submit', (event) => {
   event.preventDefault()
-  find('#find_said').focus()
+  lead()
 })
 fields.clear.addEventListener('click', () => goTo({ ...EVERYTHING, sort: fields.sort.value }))
 addEventListener('popstate', () => location.search !== search && readAddress())
-for (const field of fields) field.disabled = false
 find('.pc-find__filters').open = matchMedia('(min-width: 60em)').matches
-if (location.search) readAddress()
+// What a link asks must stand in the form before anybody changes it.
+say(...(location.search ? ['Searching…'] : []))
+if (!location.search || (await readAddress())) for (const field of fields) field.disabled = false

@@ -6,8 +6,9 @@ export const ANCHORS = ['start', 'event']
 export const PAGE_SIZE = 24 // as site.py
 
 const SCORES = [1, 2, 4, 8] // of the places in search.py, twice for a whole word
-const FACETS = 12 // tags or roles to choose from
+const FACETS = { tags: 24, roles: 48 } // to choose from
 const QUERY = 200 // characters of a search
+const NOTES = 5
 
 // Reading
 
@@ -28,11 +29,12 @@ export function catalogueOf(data) {
     tags: data.tagged[index].map((tag) => data.tags[tag]),
     roles: data.rolled[index].map((role) => data.roles[role]),
   }))
-  return { ...data, categories, templates, lexicons: {} }
+  return { ...data, categories, templates, lexicons: {}, scores: new Map() }
 }
 
-/** Take a file of words into the catalogue. */
-export function addWords(catalogue, letter, { stems, found, places }) {
+/** Take a file of words into the catalogue; throws when it is of another edition. */
+export function addWords(catalogue, letter, { edition, stems, found, places }) {
+  if (edition !== catalogue.edition) throw new Error(`words of ${edition}`)
   let [before, place] = ['', 0]
   const gaps = found.split(' ')
   catalogue.lexicons[letter] = stems.split(' ').map((text, index) => {
@@ -96,7 +98,11 @@ const letterOf = (word) => (/^[a-z]/.test(word) ? word[0] : '0')
 
 /** Return how well each template answers a word, by its place in the catalogue; 0 is not at all. */
 function scoresOf(catalogue, word) {
+  const known = catalogue.scores.get(word)
+  if (known) return known
   const scores = new Uint8Array(catalogue.templates.length)
+  if (catalogue.scores.size > QUERY) catalogue.scores.clear()
+  if (catalogue.lexicons[letterOf(word)]) catalogue.scores.set(word, scores)
   const forms = [word]
   if (/..[^aeiou]y$/.test(word)) forms.push(word.replace(/y$/, 'i'))
   for (const { stem, found } of catalogue.lexicons[letterOf(word)] ?? []) {
@@ -135,9 +141,9 @@ export const EVERYTHING = {
 
 /** Return what an address asks, and what in it makes no sense. */
 export function readQuestion(query, catalogue) {
-  const values = Object.fromEntries(new URLSearchParams(query))
+  const values = new URLSearchParams(query)
   const question = structuredClone(EVERYTHING)
-  const notes = []
+  const notes = new Set()
   const keys = catalogue.categories.map(({ key }) => key)
   const oneOf = (known) => (value) => known.includes(value) ? value : undefined
   const readers = {
@@ -149,19 +155,28 @@ export function readQuestion(query, catalogue) {
     tasks: rangeOf,
     page: (value) => (/^[1-9]\d{0,5}$/.test(value) ? +value : undefined),
   }
-  question.text = (values.q ?? '').slice(0, QUERY)
-  for (const tag of values.tags?.split(',') ?? []) {
-    if (!catalogue.tags.includes(tag)) notes.push(`No plan has the tag “${tag}”: left out.`)
-    else if (!question.tags.includes(tag)) question.tags.push(tag)
+  const text = values.get('q') ?? ''
+  question.text = textOf(text)
+  if (question.text !== text) notes.add(`The search was cut to ${QUERY} characters.`)
+  const tags = values.getAll('tags').flatMap((tags) => tags.split(','))
+  for (const tag of new Set(tags.filter(Boolean))) {
+    if (catalogue.tags.includes(tag)) question.tags.push(tag)
+    else notes.add(`No plan has the tag “${short(tag)}”: left out.`)
   }
   for (const name in readers) {
-    if (!values[name]) continue
-    const value = readers[name](values[name])
-    if (value === undefined) notes.push(`“${values[name]}” makes no sense as ${name}: left out.`)
+    const given = values.get(name)
+    if (!given) continue
+    const value = readers[name](given)
+    if (value === undefined) notes.add(`“${short(given)}” makes no sense as ${name}: left out.`)
     else question[name] = value
   }
-  return { question, notes }
+  return { question, notes: [...notes].slice(0, NOTES) }
 }
+
+/** Return what of a text is searched for: halves of characters would break the address. */
+export const textOf = (text) => [...text.replace(/\p{Surrogate}/gu, '')].slice(0, QUERY).join('')
+
+const short = (text) => (text.length > 40 ? `${[...text].slice(0, 40).join('')}…` : text)
 
 /** Return both ends of `7-30`, `7-` or `-30`, as texts; undefined for no such range. */
 function rangeOf(text) {
@@ -185,7 +200,8 @@ export function queryOf(question) {
     page: page > 1 ? `${page}` : '',
   }
   const asked = Object.entries(values).filter(([, value]) => value)
-  const write = (value) => encodeURIComponent(value).replaceAll('%20', '+').replaceAll('%2C', ',')
+  const plain = { '%20': '+', '%2C': ',', "'": '%27' } // as browsers show them
+  const write = (value) => encodeURIComponent(value).replace(/%20|%2C|'/g, (code) => plain[code])
   return asked.length ? `?${asked.map(([key, value]) => `${key}=${write(value)}`).join('&')}` : ''
 }
 
@@ -227,7 +243,7 @@ export function facetOf(templates, name, chosen) {
   const byName = ([one], [other]) => (one < other ? -1 : 1)
   return [...counts]
     .sort((one, other) => isChosen(other) - isChosen(one) || other[1] - one[1] || byName(one, other))
-    .slice(0, Math.max(FACETS, chosen.length))
+    .slice(0, Math.max(FACETS[name], chosen.length))
     .sort(byName)
 }
 
@@ -251,22 +267,32 @@ export function looser(catalogue, question) {
       ways.push([names[name], { [name]: EVERYTHING[name] }])
     }
   }
-  return ways
-    .map(([without, change]) => {
-      const asked = { ...question, ...change, page: 1 }
-      return { without, question: asked, count: hitsOf(catalogue, asked).length }
-    })
-    .filter(({ count }) => count)
+  const answer = ([without, change]) => {
+    const asked = { ...question, ...change, page: 1 }
+    return { without, question: asked, count: hitsOf(catalogue, asked).length }
+  }
+  const found = ways.map(answer).filter(({ count }) => count)
+  if (found.length) return found
+  const all = [
+    ['all filters', { ...EVERYTHING, text, sort: question.sort }],
+    ['the words', { text: '' }],
+  ]
+  return all.map(answer).filter(({ count }) => count)
 }
 
-/** Return the text with words of titles and tags in place of words that no plan has. */
+/** Return whether a text has words, but none that tells one plan from another. */
+export const saysNothing = (catalogue, text) =>
+  wordsOf(text).length > 0 && soughtIn(catalogue, text).all.length === 0
+
+/** Return the text with words of titles and tags in place of up to three that no plan has. */
 export function nearest(catalogue, text) {
-  const known = catalogue.templates.flatMap(({ title, tags }) => wordsOf(`${title} ${tags}`))
+  catalogue.words ??= wordsIn(catalogue.templates)
+  let left = 3
   const mended = soughtIn(catalogue, text).needed.map((word) => {
-    if (scoresOf(catalogue, word).some(Boolean)) return word
+    if (scoresOf(catalogue, word).some(Boolean) || left-- <= 0) return word
     const most = word.length > 5 ? 2 : 1
     let [best, least] = [word, most + 1]
-    for (const other of new Set(known.sort())) {
+    for (const other of catalogue.words) {
       if (Math.abs(other.length - word.length) >= least) continue
       const distance = distanceOf(word, other)
       if (distance < least) [best, least] = [other, distance]
@@ -275,6 +301,11 @@ export function nearest(catalogue, text) {
   })
   const better = mended.join(' ')
   return better === soughtIn(catalogue, text).needed.join(' ') ? '' : better
+}
+
+function wordsIn(templates) {
+  const words = templates.flatMap(({ title, tags }) => wordsOf(`${title} ${tags}`))
+  return [...new Set(words)].sort()
 }
 
 /** Return how many letters to add, drop, change or swap make one word the other. */
