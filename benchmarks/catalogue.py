@@ -29,8 +29,10 @@ TYPED = {
     "what people type": "moving the office of a small team",
     "what no plan has": "moving zzyzx qqxyz",
     "a mistyped word": "preparatoin",
-    "a pasted sentence": "We need somebody who can prepare the launch of a new website for a museum, with "
-    "budget, suppliers, press and a party for two hundred guests in early autumn next year",
+    "a pasted sentence": (
+        "We need somebody who can prepare the launch of a new website for a museum, with budget, "
+        "suppliers, press and a party for two hundred guests in early autumn next year"
+    ),
 }
 PAGES = {
     "home": "index.html",
