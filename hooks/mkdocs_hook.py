@@ -63,7 +63,9 @@ class CataloguePage(Page):
         # The theme takes titles and descriptions for HTML.
         super().__init__(html.escape(source.title), file, config)
         self._source = source
-        self.update_date = str(source.last_change or "")  # what the sitemap says, or does not
+        # What the sitemap says, or does not; of an empty catalogue MkDocs needs one day.
+        if source.last_change or source.address != addresses.HOME:
+            self.update_date = str(source.last_change or "")
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the place of reading a Markdown file."""

@@ -2,8 +2,8 @@
 
 import { count, lengthOf, made } from '../common.js'
 import { ready } from './load.js'
-import { EVERYTHING, PAGE_SIZE } from './search.js'
-import { facetOf, hitsOf, looser, nearest, queryOf, readQuestion, saysNothing, textOf } from './search.js'
+import { EVERYTHING, PAGE_SIZE, queryOf, readQuestion, saysNothing, textOf } from './search.js'
+import { facetOf, hitsOf, looser, nearest } from './search.js'
 
 const find = (selector, parent = document) => parent.querySelector(selector)
 const findAll = (selector, parent = document) => [...parent.querySelectorAll(selector)]
@@ -17,6 +17,10 @@ let lastField // typing in one field is one step of the history
 let turn = 0 // an answer that a later question has overtaken is not shown
 let timer
 let sentences = [] // to be said
+
+const MISSING = 'The search did not arrive. Load the page again, or go through the list.'
+const VAGUE = 'These words say too little to search for.'
+const NONE = 'No plan has all of this. What you can ask instead:'
 
 // Questions
 
@@ -49,7 +53,8 @@ function readForm() {
 }
 
 function fill({ text, category, anchor, role, days, tasks, sort }) {
-  Object.entries({ category, anchor, sort }).forEach(([name, value]) => (fields[name].value = value))
+  const values = { category, anchor, sort }
+  for (const name in values) fields[name].value = values[name]
   if (fields.q.value.trim() !== text) fields.q.value = text
   ;[fields.days_from.value, fields.days_to.value] = days
   ;[fields.tasks_from.value, fields.tasks_to.value] = tasks
@@ -61,9 +66,9 @@ async function ask(question, field) {
   const step = field && field === lastField ? 'replaceState' : 'pushState'
   lastField = field
   if (search !== location.search) history[step](null, '', search || location.pathname)
-  const invalid = [...fields].filter((field) => field.type === 'number' && !field.validity.valid)
-  const notes = invalid.length ? ['Lengths and numbers of tasks are whole numbers up to 99999.'] : []
-  return answer(() => [question, notes], question.text)
+  const isInvalid = [...fields].some((field) => field.type === 'number' && !field.validity.valid)
+  const note = 'Lengths and numbers of tasks are whole numbers up to 99999.'
+  return answer(() => [question, isInvalid ? [note] : []], question.text)
 }
 
 /** Show the answer unless a later question has overtaken it; tell whether it could be found. */
@@ -71,7 +76,7 @@ async function answer(questionOf, text) {
   const mine = ++turn
   const catalogue = await ready(text).catch(() => {})
   if (!catalogue) {
-    if (mine === turn) say('The search did not arrive. Load the page again, or go through the list.')
+    if (mine === turn) say(MISSING)
     return false
   }
   const [question, notes] = questionOf(catalogue)
@@ -89,13 +94,14 @@ function show(catalogue, question, notes, hits, better) {
   const page = Math.min(question.page, pages)
   const shown = hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   const list = made('ul', 'pc-cards pc-list', ...shown.map(cardOf))
-  find('#find_hits').replaceChildren(list, ...(pages > 1 ? [pagination(question, page, pages)] : []))
-  find('#find_loosen').replaceChildren(...(hits.length ? [] : waysOut(catalogue, question, better)))
+  const others = pages > 1 ? [pagination(question, page, pages)] : []
+  const ways = hits.length ? [] : waysOut(catalogue, question, better)
+  find('#find_hits').replaceChildren(list, ...others)
+  find('#find_loosen').replaceChildren(...ways)
   showFilters(catalogue, question, hits)
   const place = pages > 1 ? `, page ${page} of ${pages}` : ''
-  const vague = saysNothing(catalogue, question.text) ? ['These words say too little to search for.'] : []
-  const none = 'No plan has all of this. What you can ask instead:'
-  say(...notes, ...vague, hits.length ? `${count(hits.length, 'plan')}${place}.` : none)
+  const vague = saysNothing(catalogue, question.text) ? [VAGUE] : []
+  say(...notes, ...vague, hits.length ? `${count(hits.length, 'plan')}${place}.` : NONE)
 }
 
 function cardOf(template) {

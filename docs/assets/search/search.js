@@ -242,7 +242,8 @@ export function facetOf(templates, name, chosen) {
   const isChosen = ([value]) => chosen.includes(value)
   const byName = ([one], [other]) => (one < other ? -1 : 1)
   return [...counts]
-    .sort((one, other) => isChosen(other) - isChosen(one) || other[1] - one[1] || byName(one, other))
+    .sort(byName)
+    .sort((one, other) => isChosen(other) - isChosen(one) || other[1] - one[1])
     .slice(0, Math.max(FACETS[name], chosen.length))
     .sort(byName)
 }
