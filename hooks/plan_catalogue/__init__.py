@@ -10,7 +10,7 @@ The layers, each importing only from those below it::
                           the file of `plans new`; HTML by Jinja; a template as data of its page;
                           a plan as .ics, .csv or JSON; the catalogue as JSON files; what it is
                           searched by; which templates are alike
-    linked_data           what pages are about, for search engines
+    linked_data | shapes  what pages are about, for search engines; JSON objects as tables of fields
     schema | library      the JSON Schema; a folder of templates, and the rules between its files
     reading, wording, dates
                           one YAML file to a Template, or to its problems; kinds and days in words

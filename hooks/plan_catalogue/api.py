@@ -10,19 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from plan_catalogue import addresses, model
 from plan_catalogue.library import Library, by_title
 from plan_catalogue.model import (
-    SLUG,
     TEMPLATE_SLUG_LENGTH,
     Category,
     Choice,
-    IsoDate,
-    Kind,
     ListOf,
-    Markdown,
     Question,
     Record,
     Slug,
@@ -30,9 +26,8 @@ from plan_catalogue.model import (
     Task,
     Template,
     TrueOrText,
-    Url,
-    Whole,
 )
+from plan_catalogue.shapes import Endpoint, Field, Schema, Shape, Thing, list_of, or_null, schema_of
 from plan_catalogue.timing import DAYS, Timing
 
 RULES = (
@@ -44,71 +39,6 @@ RULES = (
     "The plans are under CC BY 4.0: use them, and say where they come from.",
 )
 """What holds for all of it, in plain sentences."""
-
-Schema = Mapping[str, Any]
-"""A JSON Schema, draft 2020-12."""
-
-Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class Field(Generic[Thing]):
-    """One field of an object: what it may hold, what it means, and how its value is found."""
-
-    name: str
-    schema: Schema
-    meaning: str
-    value: Callable[[Thing], object]
-
-    @property
-    def holds(self) -> str:
-        """What it may hold, in words: `string or null`."""
-        return _in_words(self.schema)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape(Generic[Thing]):
-    """A kind of object: its fields in the order in which they are written, none ever left out."""
-
-    name: str
-    meaning: str
-    fields: tuple[Field[Thing], ...]
-
-    def of(self, thing: Thing) -> dict[str, Any]:
-        """Return the object that tells of a thing."""
-        return {field.name: field.value(thing) for field in self.fields}
-
-    @property
-    def reference(self) -> Schema:
-        """The schema of a place where such an object stands."""
-        return {"$ref": f"#/components/schemas/{self.name}"}
-
-    @property
-    def schema(self) -> Schema:
-        """The schema of the object itself."""
-        return {
-            "type": "object",
-            "description": self.meaning,
-            "properties": {
-                field.name: {"description": field.meaning, **field.schema} for field in self.fields
-            },
-            "required": [field.name for field in self.fields],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """A file, or one for each template: its address below the site's, with `{slug}` then."""
-
-    address: str
-    operation: str
-    meaning: str
-    shape: Shape[Any]
-
-    def on(self, site_url: str, slug: str = "") -> str:
-        """Return the full address of the file, or of that of one template."""
-        return addresses.canonical(site_url, self.address.replace("{slug}", slug))
-
 
 # Things that objects are made of ---------------------------------------------------------------
 
@@ -156,55 +86,7 @@ class _Site:
     examples: Mapping[str, object]
 
 
-# Schemas ---------------------------------------------------------------------------------------
-
-
-def _schema(kind: Kind) -> Schema:
-    """Return what a key of the template file holds when it is read.
-
-    How long texts and lists may be is the file's business, and promised to nobody here. Records
-    have shapes instead.
-    """
-    match kind:
-        case Slug(most=most):
-            return {"type": "string", "pattern": f"^{SLUG}$", "maxLength": most}
-        case Markdown():
-            return {"type": "string", "contentMediaType": "text/markdown"}
-        case IsoDate():
-            return {"type": "string", "format": "date"}
-        case Url():
-            return {"type": "string", "format": "iri"}  # with letters of every script
-        case Choice(words=words):
-            return {"type": "string", "enum": list(words)}
-        case Whole(least=least, most=most):
-            return {"type": "integer", "minimum": least, "maximum": most}
-        case TrueOrText():
-            return {"type": ["boolean", "string"]}
-        case ListOf(item=item):
-            return _list_of(_schema(item))
-        case _:
-            return {"type": "string"}
-
-
-def _list_of(schema: Schema) -> Schema:
-    return {"type": "array", "items": schema}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {**schema, "type": [schema["type"], "null"]}
-
-
-def _in_words(schema: Schema) -> str:
-    if "$ref" in schema:
-        return str(schema["$ref"]).rpartition("/")[2]
-    if "enum" in schema:
-        return " or ".join(f'"{word}"' for word in schema["enum"])
-    if "items" in schema:
-        return f"array of {_in_words(schema['items'])}"
-    types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    note = schema.get("format") or schema.get("contentMediaType")
-    return " or ".join(types) + (f", {note}" if note else "")
-
+# Fields ----------------------------------------------------------------------------------------
 
 _COUNT = {"type": "integer", "minimum": 0}
 _NUMBER = {"type": "integer", "minimum": 1}
@@ -212,13 +94,10 @@ _OFFSET = {"type": "integer"}
 _OBJECT = {"type": "object"}
 _ADDRESS = {"type": "string", "format": "uri"}
 _TEMPLATE_SLUG = {
-    **_schema(Slug()),
+    **schema_of(Slug()),
     "minLength": TEMPLATE_SLUG_LENGTH[0],
     "maxLength": TEMPLATE_SLUG_LENGTH[1],
 }
-
-
-# Fields ----------------------------------------------------------------------------------------
 
 
 def _key(
@@ -235,9 +114,9 @@ def _key(
     """
     key = next(key for key in record.keys if key.name == name)
     if schema is None:
-        schema = _schema(key.kind)
+        schema = schema_of(key.kind)
         if not key.required and key.default is None and not isinstance(key.kind, ListOf):
-            schema = _or_null(schema)
+            schema = or_null(schema)
     return Field(name, schema, key.meaning + note, value)
 
 
@@ -270,7 +149,9 @@ SUMMARY: Shape[_Published] = Shape(
         ),
         _template_key("title"),
         _template_key("summary"),
-        Field("category", _schema(Slug()), "The key of its category.", attrgetter("category.key")),
+        Field(
+            "category", schema_of(Slug()), "The key of its category.", attrgetter("category.key")
+        ),
         _template_key("tags"),
         _template_key("anchor"),
         _template_key("anchor_label"),
@@ -286,7 +167,7 @@ SUMMARY: Shape[_Published] = Shape(
         Field("points", _COUNT, "The points of all its tasks.", attrgetter("template.points")),
         Field(
             "roles",
-            _list_of({"type": "string"}),
+            list_of({"type": "string"}),
             "Who does its tasks, in the order in which they first appear.",
             attrgetter("template.roles"),
         ),
@@ -311,7 +192,7 @@ TIMING: Shape[Timing] = Shape(
     "Timing",
     "When a task lies, in whole units from the day that the visitor chooses.",
     (
-        Field("unit", _schema(Choice(tuple(DAYS))), "What is counted.", attrgetter("unit")),
+        Field("unit", schema_of(Choice(tuple(DAYS))), "What is counted.", attrgetter("unit")),
         Field(
             "first",
             _OFFSET,
@@ -320,7 +201,7 @@ TIMING: Shape[Timing] = Shape(
         ),
         Field(
             "until",
-            _or_null(_OFFSET),
+            or_null(_OFFSET),
             "How many units after that day the task is over, so that its last day is the one "
             "before; null when the phrase names one day, from which its duration counts.",
             attrgetter("until"),
@@ -333,7 +214,7 @@ TASK: Shape[_Numbered] = Shape(
     "A task of a template.",
     (
         Field("number", _NUMBER, "Its number in the plan.", attrgetter("number")),
-        _key(model.TASK, "id", attrgetter("task.id"), schema=_schema(Slug())),
+        _key(model.TASK, "id", attrgetter("task.id"), schema=schema_of(Slug())),
         _task_key("title"),
         _key(model.TASK, "when", attrgetter("task.timing.label")),
         Field("timing", TIMING.reference, "What that means.", lambda it: TIMING.of(it.task.timing)),
@@ -359,7 +240,7 @@ TASK: Shape[_Numbered] = Shape(
             model.TASK,
             "sign_off",
             lambda it: it.task.sign_off or False,
-            schema=_schema(TrueOrText(model.ITEM)),
+            schema=schema_of(TrueOrText(model.ITEM)),
             note=" false: nobody has to.",
         ),
         _task_key("after"),
@@ -389,7 +270,7 @@ TEMPLATE: Shape[_Published] = Shape(
             model.TEMPLATE,
             "sources",
             lambda it: [SOURCE.of(source) for source in it.template.sources],
-            schema=_list_of(SOURCE.reference),
+            schema=list_of(SOURCE.reference),
         ),
         _template_key("related"),
         _template_key("next"),
@@ -401,13 +282,13 @@ TEMPLATE: Shape[_Published] = Shape(
             model.TEMPLATE,
             "faq",
             lambda it: [QUESTION.of(question) for question in it.template.faq],
-            schema=_list_of(QUESTION.reference),
+            schema=list_of(QUESTION.reference),
         ),
         _key(
             model.TEMPLATE,
             "tasks",
             lambda it: [TASK.of(_Numbered(*each)) for each in enumerate(it.template.tasks, 1)],
-            schema=_list_of(TASK.reference),
+            schema=list_of(TASK.reference),
         ),
     ),
 )
@@ -434,7 +315,7 @@ TAG: Shape[_TagOf] = Shape(
     "Tag",
     "A tag of templates.",
     (
-        Field("tag", _schema(Slug()), "The tag itself.", attrgetter("tag")),
+        Field("tag", schema_of(Slug()), "The tag itself.", attrgetter("tag")),
         Field("template_count", _NUMBER, "How many templates have it.", attrgetter("count")),
         _address("page", "Its page.", lambda it: addresses.tag_page(it.tag)),
     ),
@@ -444,7 +325,7 @@ TAG: Shape[_TagOf] = Shape(
 def _all(name: str, shape: Shape[Thing], meaning: str) -> Shape[Sequence[Thing]]:
     """Return the shape of a file that lists objects under a name."""
     listed: Field[Sequence[Thing]] = Field(
-        name, _list_of(shape.reference), meaning, lambda them: [shape.of(it) for it in them]
+        name, list_of(shape.reference), meaning, lambda them: [shape.of(it) for it in them]
     )
     return Shape(f"{shape.name}List", meaning, (listed,))
 
@@ -505,11 +386,11 @@ DESCRIPTION: Shape[_Site] = Shape(
         ),
         Field(
             "servers",
-            _list_of(_OBJECT),
+            list_of(_OBJECT),
             "Where the site is.",
             lambda it: [{"url": it.site_url.rstrip("/")}],
         ),
-        Field("security", _list_of(_OBJECT), "Empty, since no key is needed.", lambda _: []),
+        Field("security", list_of(_OBJECT), "Empty, since no key is needed.", lambda _: []),
         Field("paths", _OBJECT, "Every file, from there.", _paths),
         Field(
             "components",

@@ -24,6 +24,7 @@ from plan_catalogue.disk import read_folder
 from plan_catalogue.library import Entry, Library, read_library
 from plan_catalogue.model import Category, Question, Source, Template
 from plan_catalogue.pages import HEADINGS
+from plan_catalogue.shapes import Shape
 from tests.conftest import ROOT
 from tests.descriptions import closed
 from tests.plans import SITE, a_task, a_template
@@ -495,7 +496,7 @@ def test_fields_that_hold_markdown_say_so() -> None:
         (api.TIMING, "until", "integer or null"),
     ],
 )
-def test_what_a_field_holds_is_told_in_words(shape: api.Shape[Any], name: str, words: str) -> None:
+def test_what_a_field_holds_is_told_in_words(shape: Shape[Any], name: str, words: str) -> None:
     (field,) = (field for field in shape.fields if field.name == name)
     assert field.holds == words
 
