@@ -1,8 +1,8 @@
 // Searches the catalogue. What it reads is made by search.py, which tells how words are kept.
 // Nothing here knows of the page or the network.
 
-export const SORTS = ['best', 'newest', 'shortest', 'points']
-export const ANCHORS = ['start', 'event']
+const SORTS = ['best', 'newest', 'shortest', 'points']
+const ANCHORS = ['start', 'event']
 export const PAGE_SIZE = 24 // as site.py
 
 const SCORES = [1, 2, 4, 8] // of the places in search.py, twice for a whole word
