@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test test-core test-browser parity bench browser quality lock clean
+.PHONY: serve build check new test test-core test-browser parity bench browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -16,6 +16,10 @@ build: .venv/site
 
 check: .venv/site
 	$(BIN)/plans check
+
+# make new PLAN=home/new-puppy
+new: .venv/site
+	$(BIN)/plans new '$(PLAN)'
 
 test: .venv/test browser
 	$(BIN)/ruff format --check
@@ -78,7 +82,7 @@ quality/node_modules: quality/package-lock.json | .venv/quality
 LOCK := .venv/lock/bin/pip-compile --quiet --upgrade --strip-extras --generate-hashes \
   --allow-unsafe --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
   --no-emit-trusted-host
-NPM := axe-core html-validate lighthouse puppeteer-core vnu-jar
+NPM := axe-core html-validate lighthouse puppeteer-core vnu-jar yaml-language-server
 lock: .venv/python
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip --quiet install pip-tools

@@ -102,7 +102,7 @@ def on_config(config: MkDocsConfig) -> None:
     repository = str(config.extra.get("repository") or "").rstrip("/")
     if not addresses.is_address(repository):
         raise PluginError("mkdocs.yml: extra.repository is no address; write one, or set REPO_URL")
-    config.edit_uri = f"{repository}/edit/main/{Path(config.docs_dir).name}/"
+    config.edit_uri = addresses.edit(repository, f"{Path(config.docs_dir).name}/")
     # Palette and search remember by it; without it the theme's first script differs by depth.
     config.extra["scope"] = _root(config)
     config_file = Path(config.config_file_path)
@@ -125,7 +125,7 @@ def on_config(config: MkDocsConfig) -> None:
             site_url=settings.site_url(config_file, os.environ),
             name=config.site_name,
             description=config.site_description or "",
-            edit_base=f"{repository}/edit/main/",
+            repository=repository,
             built=clock.now(os.environ),
             icons=icons,
         )
@@ -200,8 +200,7 @@ def on_template_context(
     assert _run.settings is not None
     if template_name != MISSING:
         return context
-    repository = str(config.extra["repository"])
-    body = site.missing_page(_run.library, _run.settings, root=_root(config), repository=repository)
+    body = site.missing_page(_run.library, _run.settings, root=_root(config))
     # The theme's layout prints `hidden` as an attribute of its sidebars.
     return cast("TemplateContext", {**context, "missing_page": body, "hidden": "hidden"})
 

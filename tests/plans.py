@@ -19,7 +19,7 @@ SETTINGS = Settings(
     site_url=SITE,
     name="Plans",
     description="Plans for everybody.",
-    edit_base="https://git.example.com/plans/edit/main/",
+    repository="https://git.example.com/plans",
     built=datetime(2027, 1, 1, tzinfo=UTC),
     icons={"material/home": "<svg></svg>", "material/database": "<svg></svg>"},
 )

@@ -144,10 +144,53 @@ def test_check_of_a_folder_around_the_templates_checks_the_templates(
     assert plans("check", folder.parent, "--templates", folder) == whole
 
 
+def test_advice_is_shown_when_asked_for_and_fails_nothing(plans: Plans, folder: Path) -> None:
+    assert plans("check", "--advice") == Run(0, "", "plans check: no problems, advice: none\n")
+    house = folder / "home/moving-house.yml"
+    copy = folder / "home/another-move.yml"
+    copy.write_text(house.read_text().replace("Moving House Plan", "Another Move"))
+    assert plans("check", "--templates", folder) == Run(0, "", "plans check: no problems\n")
+    run = plans("check", "--advice", "--templates", folder)
+    assert (run.code, run.error) == (0, "plans check: no problems, advice: 2\n")
+    places = [line.partition(": advice: is much like ")[0] for line in run.out.splitlines()]
+    assert places == [f"{copy}:2:8: title", f"{house}:2:8: title"]
+    assert run.out.count("See CONTRIBUTING.md#near-duplicates") == 2
+
+
+def test_advice_stands_among_problems_in_the_order_of_files(plans: Plans, folder: Path) -> None:
+    text = (folder / "home/moving-house.yml").read_text()
+    (folder / "home/another-move.yml").write_text(text)
+    (folder / "home/bad.yml").write_text("title: x\n")
+    run = plans("check", "--advice", "--format=github", "--templates", folder)
+    assert run.code == 1
+    kinds = [line.partition(" ")[0] for line in run.out.splitlines()]
+    assert kinds[0] == "::notice"
+    assert "::error" in kinds
+    assert kinds[-1] == "::notice"
+
+
+def test_advice_on_named_files_compares_them_with_the_catalogue(plans: Plans, folder: Path) -> None:
+    draft = Path(shutil.copy(folder / "home/moving-house.yml", folder.parent / "my-draft.yml"))
+    options = ("--advice", "--templates", folder)
+    run = plans("check", draft, *options)
+    assert run.out.startswith(f"{draft}:2:8: title: advice: is much like")
+    assert f"({folder}/home/moving-house.yml)" in run.out
+    assert run.out.count("\n") == 1
+    assert plans("check", folder / "home", *options).out == ""
+    copy = Path(shutil.copy(draft, folder / "home/my-draft.yml"))
+    assert plans("check", copy, *options).out.startswith(f"{copy}:2:8: title: advice: ")
+    assert plans("check", folder / "home", *options).out.count("advice: ") == 2
+    assert plans("check", folder / "people", *options).out == ""
+    whole = plans("check", *options)
+    assert plans("check", folder.parent, *options) == whole
+    # Without a catalogue there is nothing to compare with.
+    assert plans("check", draft, "--advice", "--templates", "nowhere").out == ""
+
+
 def test_check_says_what_it_cannot_read(plans: Plans, folder: Path) -> None:
     (folder / "home/link.yml").symlink_to(folder / "home/moving-house.yml")
     run = plans("check", "--templates", folder)
-    message = "this is a symbolic link; put a plain file here"
+    message = "this is a symbolic link; put a plain file here. See CONTRIBUTING.md#plain-files"
     assert (run.code, run.out) == (1, f"{folder}/home/link.yml:1:1: : {message}\n")
     assert plans("check", folder / "home/link.yml", "--templates", folder).out == run.out
 
@@ -419,7 +462,8 @@ def test_export_of_a_broken_file_prints_its_problems(plans: Plans, folder: Path)
     broken.write_text(broken.read_text().replace("anchor: event", "anchor: evnt"))
     run = plans("export", "moving-house", "--date=2027-01-04", "--templates", folder)
     assert (run.code, run.out) == (1, "")
-    assert f'{broken}:8:9: anchor: "evnt" is unknown; write start or event\n' == run.error
+    line = f'{broken}:8:9: anchor: "evnt" is unknown; write start or event'
+    assert run.error == f"{line}. See CONTRIBUTING.md#choices\n"
 
 
 # The site's address and the clock ----------------------------------------------------------------

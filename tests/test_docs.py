@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 PUBLISHED = ROOT / "docs/schema/template.schema.json"
 VALIDATOR = jsonschema.Draft7Validator(json.loads(schema.render()))
-STARTER = starter.render("my-first-plan", date(2026, 11, 23), [])
+STARTER = starter.render("My first plan plan", date(2026, 11, 23))
 
 
 def plain(node: Node | None) -> Any:
@@ -128,7 +128,7 @@ def test_the_starter_file_explains_every_key(record: Record) -> None:
 
 def test_a_starter_title_is_nobody_elses() -> None:
     titles = ["Abc plan", "Abc plan 2"]
-    assert "\ntitle: Abc plan 3\n" in starter.render("abc", date(2026, 11, 23), titles)
+    assert starter.title_of("abc", titles) == "Abc plan 3"
 
 
 def test_the_example_address_stands_in_the_configuration_too() -> None:

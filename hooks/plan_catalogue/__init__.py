@@ -5,7 +5,9 @@ The layers, each importing only from those below it::
     cli                   the command line
     settings, disk, clock | site
                           the outside world; the library as a set of pages and files
-    options | feeds       texts of options to values; what is new, as Atom, and all as a list
+    options | feeds, advice
+                          texts of options to values; what is new, as Atom, and all as a list; what
+                          a reviewer should look at
     starter, pages, planner, exports, api, search, related
                           the file of `plans new`; HTML by Jinja; a template as data of its page;
                           a plan as .ics, .csv or JSON; the catalogue as JSON files; what it is
@@ -16,6 +18,7 @@ The layers, each importing only from those below it::
                           one YAML file to a Template, or to its problems; kinds and days in words
     values | schedule     nodes to values; a Template and the visitor's choices to a Plan with dates
     yaml_nodes            YAML with the places of everything
+    rules                 the rules that problems refer to, and why they are there
     model | markdown      keys and limits of a template, frozen Template and Task; the whitelist
     timing, workdays, timeline, characters, problems, addresses, policy
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 EXAMPLE_SITE_URL = "https://plans.example.org/"
 """The address of the site where none is configured; mkdocs.yml has the same."""
@@ -41,6 +41,26 @@ def template_page(slug: str) -> str:
 def ready_file(slug: str, kind: str) -> str:
     """Return the address of a template's ready calendar (ics) or spreadsheet (csv)."""
     return f"templates/{slug}/{slug}.{kind}"
+
+
+def rule(anchor: str) -> str:
+    """Return the address of a rule's paragraph (rules.py) below the site's."""
+    return f"{FORMAT}#{rule_id(anchor)}"
+
+
+def rule_id(anchor: str) -> str:
+    """Return the id of a rule's heading: with an underscore, as of all headings (pages.py)."""
+    return f"rule_{anchor}"
+
+
+def edit(repository: str, path: str) -> str:
+    """Return where a file of the repository is edited in a browser."""
+    return f"{repository}/edit/main/{path}"
+
+
+def new(repository: str, folder: str, name: str, text: str) -> str:
+    """Return where a file of the repository is begun in a browser, filled with a text."""
+    return f"{repository}/new/main/{folder}?{urlencode({'filename': name, 'value': text})}"
 
 
 def canonical(site_url: str, page: str) -> str:

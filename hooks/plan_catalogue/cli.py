@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from plan_catalogue import clock, options, schema, settings, starter
+from plan_catalogue.advice import Checked, advise
 from plan_catalogue.disk import read_file, read_folder, write_new, write_whole
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.exports import json as plan_json
-from plan_catalogue.library import CATEGORIES_FILE, Library, read_alone, read_library
+from plan_catalogue.library import CATEGORIES_FILE, Library, SourceFile, read_alone, read_library
 from plan_catalogue.model import TEMPLATE_SLUG_LENGTH, WEEKENDS, Template
 from plan_catalogue.problems import FORMATS, Problem, did_you_mean, printable, quote
 from plan_catalogue.reading import read_categories
@@ -88,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="show every problem of every file")
     check.add_argument("paths", nargs="*", type=Path, metavar="FILE or FOLDER")
     check.add_argument("--format", choices=FORMATS, default="text")
+    check.add_argument(
+        "--advice", action="store_true",
+        help="show also what a reviewer should look at; it is no problem",
+    )  # fmt: skip
     check.set_defaults(command=_check)
 
     new = commands.add_parser("new", parents=[common], help="write a commented starter file")
@@ -124,11 +129,13 @@ def _parser() -> argparse.ArgumentParser:
 def _check(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.templates
     found = [_problems_of(path, folder) for path in arguments.paths or [_existing(folder)]]
-    problems = sorted({problem for problems in found for problem in problems})
-    _write(FORMATS[arguments.format](problems))
+    problems = {problem for problems in found for problem in problems}
+    advice = _advice(arguments.paths, folder) if arguments.advice else []
+    _write(FORMATS[arguments.format](sorted([*problems, *advice])))
     if arguments.format == "text":
         count = len(problems)
         summary = f"{count} problem{'s' * (count > 1)}" if count else "no problems"
+        summary += f", advice: {len(advice) or 'none'}" if arguments.advice else ""
         _complain(f"plans check: {summary}\n")
     return _PROBLEMS if problems else _OK
 
@@ -147,7 +154,7 @@ def _new(arguments: argparse.Namespace) -> int:
         raise _UsageError(f"there is a template {quote(slug)} already; choose another slug")
     titles = [entry.template.title for entry in library.entries]
     path = arguments.templates / category / f"{slug}.yml"
-    text = starter.render(slug, _now().date(), titles)
+    text = starter.render(starter.title_of(slug, titles), _now().date())
     try:
         write_new(path, text)
     except OSError as error:
@@ -258,6 +265,29 @@ def _problems_of_file(path: Path, templates: Path) -> Sequence[Problem]:
     categories = read_file(templates / CATEGORIES_FILE, CATEGORIES_FILE)
     known = [category.key for category in read_categories("", categories.data)[0]]
     return read_alone(file, known).problems
+
+
+def _advice(paths: Sequence[Path], templates: Path) -> list[Problem]:
+    """Return the advice on the templates of `paths`, compared with all of the catalogue."""
+    files = _files(templates)
+    asked = set(files)
+    if paths and not any(templates.resolve().is_relative_to(path.resolve()) for path in paths):
+        named = [_files(path) for path in paths]
+        asked = {place for files in named for place in files}
+        files = {place: file for files in (*named, files) for place, file in files.items()}
+    readings = [(file, read_alone(file, None).template) for file in files.values()]
+    found = advise([Checked(template, file) for file, template in readings if template])
+    shown = {file.path for place, file in files.items() if place in asked}
+    return [advice for advice in found if advice.path in shown]
+
+
+def _files(path: Path) -> dict[Path, SourceFile]:
+    """Return the template files of a folder, or the file, by their place on the disk."""
+    if not path.is_dir():
+        return {path.resolve(): read_file(path, path.name)}
+    files = read_folder(path, printable(path.as_posix()))
+    folder = path.resolve()
+    return {folder / file.name: file for file in files if file.name != CATEGORIES_FILE}
 
 
 def _template(name: str, folder: Path) -> Template:

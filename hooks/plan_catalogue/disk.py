@@ -16,9 +16,12 @@ from plan_catalogue.problems import printable
 def read_folder(folder: Path, shown: str) -> list[SourceFile]:
     """Return every YAML file below a folder that problems call `shown`, in the order of paths.
 
-    Hidden files and files of other kinds are nobody's templates and left alone. Symbolic links
-    are not followed: a template from a stranger could lead anywhere.
+    Hidden files and files of other kinds are nobody's templates and left alone. Symbolic links,
+    pipes, sockets and devices are refused whatever they are called, the folder itself included,
+    and neither followed nor opened: a template from a stranger could lead anywhere.
     """
+    if folder.is_symlink():
+        return [_read(folder, ".", shown)]
     files: list[SourceFile] = []
 
     def add(path: Path, error: OSError | None = None) -> None:
@@ -26,14 +29,21 @@ def read_folder(folder: Path, shown: str) -> list[SourceFile]:
         place = f"{shown}/{printable(name)}"
         files.append(_refused(name, place, error) if error else _read(path, name, place))
 
-    walk = os.walk(folder, onerror=lambda error: add(Path(error.filename), error))
-    for parent, names, file_names in walk:
-        names[:] = [name for name in names if not name.startswith(".")]
-        links = [name for name in names if (Path(parent) / name).is_symlink()]
-        yaml = [name for name in file_names if name.lower().endswith((".yml", ".yaml"))]
-        for name in [*links, *yaml]:
-            if not name.startswith("."):
-                add(Path(parent) / name)
+    ahead = [str(folder)]
+    while ahead:
+        parent = ahead.pop()
+        try:
+            with os.scandir(parent) as entries:
+                for entry in entries:
+                    is_hidden = entry.name.startswith(".")
+                    is_yaml = entry.name.lower().endswith((".yml", ".yaml")) and not is_hidden
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    if is_yaml or not (is_folder or entry.is_file(follow_symlinks=False)):
+                        add(Path(entry.path))
+                    elif is_folder and not is_hidden:
+                        ahead.append(entry.path)
+        except OSError as error:
+            add(Path(parent), error)
     return sorted(files, key=lambda file: file.path)
 
 

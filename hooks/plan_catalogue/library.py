@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from plan_catalogue.model import Category, Template
 from plan_catalogue.problems import Problem, Suggestions, did_you_mean, quote
-from plan_catalogue.reading import Reading, read_categories, read_template
+from plan_catalogue.reading import Reading, Reference, read_categories, read_template
+from plan_catalogue.rules import FILE, NAMES, RELATED, Rule
 from plan_catalogue.values import slug_problem
 
 CATEGORIES_FILE = "categories.yml"
@@ -60,7 +61,7 @@ def read_library(files: Sequence[SourceFile], folder: str) -> Library:
     readings = [(file, read_alone(file, keys)) for file in files if file.name != CATEGORIES_FILE]
     for _, reading in readings:
         problems += reading.problems
-    problems += _between([reading for _, reading in readings])
+    problems += _between([reading for file, reading in readings if not file.refused])
     problems.sort()
     bad = {problem.path for problem in problems}
     by_key = {category.key: category for category in categories}
@@ -88,7 +89,7 @@ def read_alone(file: SourceFile, categories: Sequence[str] | None) -> Reading:
     """
     slug = file.name.rpartition("/")[2].rpartition(".")[0]
     if file.refused:
-        refusal = Problem(file.path, 1, 1, "", file.refused)
+        refusal = _whole(file.path, file.refused, FILE)
         return Reading(file.path, slug, None, (refusal,), None, ())
     problems = list(_place_problems(file, categories)) if categories is not None else []
     reading = read_template(file.path, slug, file.data)
@@ -106,9 +107,9 @@ def _read_categories(
             categories, problems = read_categories(path, file.data)
             return categories, list(problems)
         if file.name == CATEGORIES_FILE:
-            return (), [Problem(path, 1, 1, "", file.refused)]
+            return (), [_whole(path, file.refused, FILE)]
     message = "there is no such file; write one with the catalogue's categories"
-    return (), [Problem(path, 1, 1, "", message)]
+    return (), [_whole(path, message, NAMES)]
 
 
 def _place_problems(file: SourceFile, categories: Sequence[str]) -> Iterator[Problem]:
@@ -116,14 +117,14 @@ def _place_problems(file: SourceFile, categories: Sequence[str]) -> Iterator[Pro
     parts = file.name.split("/")
     if not file.name.endswith(".yml"):
         message = f"{quote(parts[-1])} does not end in .yml; rename the file"
-        yield Problem(file.path, 1, 1, "", message)
+        yield _whole(file.path, message, NAMES)
     if len(parts) != 2:
         message = "a template lies in the folder of its category; move it to <category>/<slug>.yml"
-        yield Problem(file.path, 1, 1, "", message)
+        yield _whole(file.path, message, NAMES)
     elif categories and parts[0] not in categories:
         cure = did_you_mean(parts[0], categories)
         message = f"unknown category {quote(parts[0])} (the folder's name); {cure}"
-        yield Problem(file.path, 1, 1, "", message)
+        yield _whole(file.path, message, NAMES)
 
 
 def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
@@ -134,14 +135,14 @@ def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
         first = slugs.setdefault(reading.slug, reading.path)
         if first != reading.path:
             message = f"duplicate slug {quote(reading.slug)}; {first} has it already, rename one"
-            yield Problem(reading.path, 1, 1, "", message)
+            yield _whole(reading.path, message, NAMES)
         if title := reading.title:
             place = f"{reading.path}:{title.line}:{title.column}"
             first = titles.setdefault(title.value, place)
             if first != place:
                 cure = f"{first} has it already, write another"
                 message = f"duplicate title {quote(title.value)}; {cure}"
-                yield Problem(reading.path, title.line, title.column, title.field, message)
+                yield _at(title, reading.path, message, NAMES)
     suggest = Suggestions(slugs)
     for reading in readings:
         for reference in reading.references:
@@ -152,4 +153,12 @@ def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
                 message = f"no template has the slug {quote(reference.value)}; {cure}"
             else:
                 continue
-            yield Problem(reading.path, reference.line, reference.column, reference.field, message)
+            yield _at(reference, reading.path, message, RELATED)
+
+
+def _whole(path: str, message: str, rule: Rule) -> Problem:
+    return Problem(path, 1, 1, "", message, rule.anchor)
+
+
+def _at(place: Reference, path: str, message: str, rule: Rule) -> Problem:
+    return Problem(path, place.line, place.column, place.field, message, rule.anchor)

@@ -124,8 +124,8 @@ def faults(source: str) -> list[Fault]:
         position = 0
         for child in token.children or ():
             position = child.meta.get("start", position)
-            place = _place(lines, line, token.content, position)
-            found += [Fault(*place, message) for message in _inline_messages(child)]
+            for message in _inline_messages(child):
+                found.append(Fault(*_place(lines, line, token.content, position), message))
             # Between what knows its place, line breaks can be counted.
             if child.type in {"softbreak", "hardbreak"}:
                 position = token.content.find("\n", position) + 1

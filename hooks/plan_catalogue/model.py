@@ -150,7 +150,7 @@ TASK = Record(
         Key(
             "when",
             Phrase(),
-            "The timing phrase, counted from the day that the visitor chooses.",
+            "When it begins, counted from the day that the visitor chooses.",
             required=True,
         ),
         Key(
@@ -162,7 +162,7 @@ TASK = Record(
         Key(
             "category",
             Slug(),
-            f"The kind of work, as a slug; at most {CATEGORIES_IN_PLAN} different ones in a plan.",
+            f"The kind of work; at most {CATEGORIES_IN_PLAN} different ones in a plan.",
             required=True,
         ),
         Key("points", Whole(0, 1000), "Effort weight, compared with the others.", required=True),

@@ -17,15 +17,15 @@ from plan_catalogue.wording import describe, requirement
 class Settings:
     """What a site is built with, beside its templates.
 
-    `name` and `description` are the site's. `icons` gives the SVG of an icon by name; `edit_base`
-    is the address below which a file of the repository is edited. `built` is the moment of the
-    build in UTC.
+    `name` and `description` are the site's. `icons` gives the SVG of an icon by name;
+    `repository` is the address of the repository on its host, without a slash at its end. `built`
+    is the moment of the build in UTC.
     """
 
     site_url: str
     name: str
     description: str
-    edit_base: str
+    repository: str
     built: datetime
     icons: Mapping[str, str]
 
@@ -58,7 +58,7 @@ HEADINGS = {
     "faq_keys": Heading("Keys of a question", "faq_keys"),
     "source_keys": Heading("Keys of a source", "source_keys"),
     "phrases": Heading("Timing phrases", "timing_phrases"),
-    "text": Heading("Text", "text_rules"),
+    "rules": Heading("The rules, and why", "rules_and_why"),
     "api_addresses": Heading("Addresses", "api_addresses"),
     "api_examples": Heading("Examples", "api_examples"),
     "api_template": Heading("A template", "api_template"),
@@ -117,6 +117,8 @@ def layout(name: str) -> jinja2.Template:
         "tag_page": addresses.tag_page,
         "describe": describe,
         "requirement": requirement,
+        "rule": addresses.rule,
+        "rule_id": addresses.rule_id,
     }
     environment.filters.update(filters)
     environment.globals.update(

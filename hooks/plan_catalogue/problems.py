@@ -1,10 +1,11 @@
 """What is wrong with a file, where, and what would be right: one value, three voices."""
 
+import dataclasses
 import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -12,7 +13,9 @@ class Problem:
     """One mistake in one file (specification: template-format.md, Problems).
 
     `line` and `column` count from 1. `field` is a path such as `tasks[3].after`, counted from 0;
-    it is empty for the file as a whole. The order of problems is that of files and lines.
+    it is empty for the file as a whole. The order of problems is that of files and lines. `rule`
+    is the anchor of the paragraph that explains it (rules.py). Advice is no mistake: somebody
+    should look at it, and may leave it as it is.
     """
 
     path: str
@@ -20,7 +23,19 @@ class Problem:
     column: int
     field: str
     message: str
+    rule: str = dataclasses.field(compare=False)
+    is_advice: bool = dataclasses.field(default=False, compare=False)
 
+    @property
+    def lesson(self) -> str:
+        """The message, whether it is advice, and where the rule and its reason are written."""
+        kind = "advice: " if self.is_advice else ""
+        end = "" if self.message.endswith((".", "?")) else "."
+        return f"{kind}{self.message}{end} See {GUIDE}#{self.rule}"
+
+
+GUIDE = "CONTRIBUTING.md"
+"""Where the rules are explained: in every checkout, and where pull requests are made."""
 
 _LISTED = 30
 """How many known names are told when none is near."""
@@ -30,7 +45,7 @@ def as_text(problem: Problem) -> str:
     """Return the line that people read: `path:line:column: field: message`."""
     return (
         f"{printable(problem.path)}:{problem.line}:{problem.column}: "
-        f"{problem.field}: {problem.message}"
+        f"{problem.field}: {problem.lesson}"
     )
 
 
@@ -40,8 +55,9 @@ def as_github_annotation(problem: Problem) -> str:
     The escapes are those of the `@actions/core` toolkit: properties end at `,` and `:`.
     """
     place = f"line={problem.line},col={problem.column}"
-    text = f"{problem.field}: {problem.message}" if problem.field else problem.message
-    return f"::error file={_escape(problem.path, ',:')},{place}::{_escape(text)}"
+    text = f"{problem.field}: {problem.lesson}" if problem.field else problem.lesson
+    kind = "notice" if problem.is_advice else "error"
+    return f"::{kind} file={_escape(problem.path, ',:')},{place}::{_escape(text)}"
 
 
 def _escape(text: str, also: str = "") -> str:
@@ -53,7 +69,17 @@ def _lines(one: Callable[[Problem], str]) -> Callable[[Sequence[Problem]], str]:
 
 
 def _as_json(problems: Sequence[Problem]) -> str:
-    return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2) + "\n"
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "field": problem.field,
+            "message": problem.lesson,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

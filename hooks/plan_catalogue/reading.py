@@ -27,6 +27,7 @@ from plan_catalogue.model import (
     Template,
 )
 from plan_catalogue.problems import Problem, Suggestions, quote
+from plan_catalogue.rules import AFTER, ANCHOR, DATES, IDS, NAMES, ORDER, SLUGS, TIMING, Rule
 from plan_catalogue.timing import Timing
 from plan_catalogue.values import Fields, Found, read, slug_problem, slugify
 from plan_catalogue.yaml_nodes import Document
@@ -62,7 +63,8 @@ def read_template(path: str, slug: str, data: bytes) -> Reading:
         fields = found.value
         _check_template(document, found)
     if message := _slug_message(slug):
-        document.problems.append(Problem(path, 1, 1, "", f"the file's name: {message}"))
+        message = f"the file's name: {message}"
+        document.problems.append(Problem(path, 1, 1, "", message, NAMES.anchor))
     problems = tuple(sorted(document.problems))
     title = fields.get("title")
     references = fields.items("related") + fields.items("next")
@@ -86,7 +88,7 @@ def read_categories(path: str, data: bytes) -> tuple[tuple[Category, ...], tuple
     firsts: dict[str, Found] = {}
     for item in items:
         if key := item.value.get("key"):
-            _check_once(document, firsts, key, "category")
+            _check_once(NAMES, document, firsts, key, "category")
     problems = tuple(sorted(document.problems))
     if problems:
         return (), problems
@@ -112,7 +114,7 @@ def _check_template(document: Document, template: Found) -> None:
     added, updated = fields.get("added"), fields.get("updated")
     if added and updated and updated.value < added.value:
         message = f"{updated.value} is before added ({added.value}); write the later day"
-        document.report(updated.offset, updated.field, message)
+        document.report(DATES, updated.offset, updated.field, message)
     items = fields.items("tasks")
     tasks: list[Fields] = [item.value for item in items]
     for task in tasks:
@@ -136,10 +138,10 @@ def _check_anchor(document: Document, template: Found) -> None:
     anchor, label = _anchor(fields), fields.get("anchor_label")
     if label and anchor == "start":
         message = "only a plan with `anchor: event` has a label; remove it or write anchor: event"
-        document.report(label.offset, label.field, message)
+        document.report(ANCHOR, label.offset, label.field, message)
     if anchor == "event" and "anchor_label" not in fields.present:
         message = "is missing; with `anchor: event` write what that day is called: Wedding day"
-        document.report(template.offset, "anchor_label", message)
+        document.report(ANCHOR, template.offset, "anchor_label", message)
 
 
 def _check_timing(document: Document, task: Fields, anchor: str) -> None:
@@ -148,11 +150,12 @@ def _check_timing(document: Document, task: Fields, anchor: str) -> None:
         return
     timing: Timing = when.value
     if timing.first < 0 and anchor == "start":
-        message = f"{quote(timing.label)} lies before the start; use `anchor: event`"
-        document.report(when.offset, when.field, f"{message} for a plan around a day")
+        start = f"{quote(timing.label)} lies before the start"
+        message = f"{start}; use `anchor: event` for a plan around a day"
+        document.report(ANCHOR, when.offset, when.field, message)
     if duration and timing.is_span:
         message = f"{quote(timing.label)} names several days already; remove the duration"
-        document.report(duration.offset, duration.field, message)
+        document.report(TIMING, duration.offset, duration.field, message)
 
 
 def _check_order(document: Document, tasks: list[Fields]) -> None:
@@ -163,7 +166,7 @@ def _check_order(document: Document, tasks: list[Fields]) -> None:
                 f"out of order: {_shown(task, when)} begins before {_shown(above, above_when)}, "
                 "which stands above it; put tasks in the order of their first day"
             )
-            document.report(when.offset, when.field, message)
+            document.report(ORDER, when.offset, when.field, message)
 
 
 def _shown(task: Fields, when: Found) -> str:
@@ -177,7 +180,7 @@ def _check_task_categories(document: Document, tasks: list[Fields]) -> None:
     new = [found for found in categories if firsts[found.value] is found]
     for found in new[CATEGORIES_IN_PLAN : CATEGORIES_IN_PLAN + 1]:
         message = f"more than {CATEGORIES_IN_PLAN} different categories; use fewer kinds of work"
-        document.report(found.offset, found.field, message)
+        document.report(SLUGS, found.offset, found.field, message)
 
 
 def _check_ids(document: Document, tasks: list[Found]) -> dict[str, Fields]:
@@ -196,21 +199,23 @@ def _check_ids(document: Document, tasks: list[Found]) -> dict[str, Fields]:
             what = "task id (made from the title; give the task an id)"
             if len(found.value) > ID_LENGTH:
                 size = f"the id made from this title has {len(found.value)} characters"
-                document.report(title.offset, title.field, f"{size}; give the task an id")
+                document.report(IDS, title.offset, title.field, f"{size}; give the task an id")
         else:
             continue
-        _check_once(document, firsts, found, what)
+        _check_once(IDS, document, firsts, found, what)
         by_id.setdefault(found.value, fields)
     return by_id
 
 
-def _check_once(document: Document, firsts: dict[str, Found], found: Found, what: str) -> None:
+def _check_once(
+    rule: Rule, document: Document, firsts: dict[str, Found], found: Found, what: str
+) -> None:
     first = firsts.setdefault(found.value, found)
     if first is not found:
         line, column = document.place(first.offset)
         place = f"{first.field} at {line}:{column}"
         message = f"duplicate {what} {quote(found.value)}; {place} has it already, write another"
-        document.report(found.offset, found.field, message)
+        document.report(rule, found.offset, found.field, message)
 
 
 def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Fields]) -> None:
@@ -220,7 +225,7 @@ def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Field
         for earlier in task.items("after"):
             if earlier.value not in by_id:
                 message = f"no task has the id {quote(earlier.value)}; {suggest(earlier.value)}"
-                document.report(earlier.offset, earlier.field, message)
+                document.report(AFTER, earlier.offset, earlier.field, message)
                 continue
             first = by_id[earlier.value].get("when")
             if first and own and first.value.nominal_first > own.value.nominal_first:
@@ -228,7 +233,7 @@ def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Field
                     f"{quote(earlier.value)} begins later ({first.value.label}) than this task "
                     f"({own.value.label}); a task waits only for what begins before it"
                 )
-                document.report(earlier.offset, earlier.field, message)
+                document.report(AFTER, earlier.offset, earlier.field, message)
 
 
 def _check_cycles(document: Document, by_id: dict[str, Fields]) -> None:
@@ -240,7 +245,7 @@ def _check_cycles(document: Document, by_id: dict[str, Fields]) -> None:
         after = by_id[cycle[0]].good["after"]
         path = ", which waits for ".join(quote(name) for name in (*cycle[1:], cycle[0]))
         message = f"a cycle: {quote(cycle[0])} waits for {path}; remove one of them"
-        document.report(after.offset, after.field, message)
+        document.report(AFTER, after.offset, after.field, message)
 
 
 def _cycles(waits: dict[str, list[str]]) -> Iterator[list[str]]:

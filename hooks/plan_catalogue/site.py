@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from plan_catalogue import addresses, api, feeds, pages, search
+from plan_catalogue import addresses, api, feeds, pages, search, starter
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.library import Entry, Library, by_title
 from plan_catalogue.model import (
@@ -23,6 +23,7 @@ from plan_catalogue.pages import HEADINGS, Heading, Settings
 from plan_catalogue.planner import planner_data
 from plan_catalogue.problems import Problem
 from plan_catalogue.related import Neighbours, neighbours
+from plan_catalogue.rules import RULES
 from plan_catalogue.schedule import Choices, Plan, default_day, schedule
 from plan_catalogue.timeline import Row, Timeline, draw
 from plan_catalogue.timing import LARGEST, PHRASES
@@ -136,7 +137,7 @@ def build(library: Library, settings: Settings) -> Iterator[SitePage | SiteFile]
     yield SiteFile(addresses.LLMS, feeds.plain_list(library, settings))
 
 
-def missing_page(library: Library, settings: Settings, *, root: str, repository: str) -> str:
+def missing_page(library: Library, settings: Settings, *, root: str) -> str:
     """Return the body of the page that is shown where there is none; `root` is the site's path."""
     return pages.render(
         "missing",
@@ -144,7 +145,7 @@ def missing_page(library: Library, settings: Settings, *, root: str, repository:
         settings,
         root=root,
         categories=library.categories,
-        repository=repository,
+        repository=settings.repository,
     )
 
 
@@ -158,6 +159,7 @@ def _home(library: Library, settings: Settings) -> SitePage:
         categories=[(category, len(_in(category, library))) for category in library.categories],
         newest=newest[:6],
         problems=library.problems,
+        new_url=_new_url("", settings),
     )
     return SitePage(
         addresses.HOME,
@@ -222,8 +224,9 @@ def _format(settings: Settings) -> SitePage:
         phrases=PHRASES,
         largest=LARGEST,
         max_bytes=MAX_BYTES,
+        rules=RULES,
     )
-    keys = ("template_keys", "task_keys", "faq_keys", "source_keys", "phrases", "text")
+    keys = ("template_keys", "task_keys", "faq_keys", "source_keys", "phrases", "rules")
     headings = tuple(HEADINGS[key] for key in keys)
     description = "Every key of a plan template, its limits and the timing phrases."
     return SitePage(addresses.FORMAT, "Template format", description, body, headings)
@@ -245,7 +248,14 @@ def _category(
     address = addresses.category_page(category.key)
     entries = _in(category, library)
     for page in _pages(address, _by_length(entries)):
-        body = pages.render("category", page.address, settings, page=page, category=category)
+        body = pages.render(
+            "category",
+            page.address,
+            settings,
+            page=page,
+            category=category,
+            new_url=_new_url(category.key, settings),
+        )
         title, description = page.titled(category.title), page.titled(category.description)
         yield SitePage(
             page.address,
@@ -257,6 +267,19 @@ def _category(
         )
     title = f"{category.title} - {settings.name}"
     yield SiteFile(address + addresses.FEED, feeds.atom(title, address, entries, settings))
+
+
+def _new_url(category: str, settings: Settings) -> str:
+    """Return where a template is begun in a browser, without a category or in one.
+
+    Names in capital letters are refused until somebody has replaced them.
+    """
+    title = "The title of your plan"
+    text = starter.render(title, settings.built.date(), is_whole=False)
+    folder, name = f"templates/{category}".rstrip("/"), "NAME-OF-YOUR-PLAN.yml"
+    return addresses.new(
+        settings.repository, folder, name if category else f"CATEGORY/{name}", text
+    )
 
 
 def _tags(library: Library, settings: Settings) -> Iterator[SitePage]:
@@ -303,7 +326,7 @@ def _template(entry: Entry, near: Neighbours, settings: Settings) -> Iterator[Si
         near=near,
         ics_name=addresses.file_name(template.slug, anchor_day, "ics"),
         csv_name=addresses.file_name(template.slug, anchor_day, "csv"),
-        edit_url=f"{settings.edit_base}templates/{entry.name}",
+        edit_url=addresses.edit(settings.repository, f"templates/{entry.name}"),
     )
     absent = {
         "related": not near.related,

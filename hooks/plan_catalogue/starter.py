@@ -1,4 +1,4 @@
-"""The file that `plans new` writes: a small plan that passes the check, every key explained."""
+"""The file that a template is begun with: a small plan that is valid, with every key explained."""
 
 from collections.abc import Collection
 from datetime import date
@@ -7,6 +7,7 @@ from textwrap import wrap
 import jinja2
 
 from plan_catalogue.model import FAQ, SOURCE, TASK, TEMPLATE, Key, Record
+from plan_catalogue.problems import GUIDE
 from plan_catalogue.timing import PHRASES
 from plan_catalogue.wording import describe, requirement
 
@@ -14,8 +15,11 @@ _RECORDS: dict[str, Record] = {"": TEMPLATE, "tasks": TASK, "faq": FAQ, "sources
 _WIDTH = 96
 
 
-def render(slug: str, added: date, titles: Collection[str]) -> str:
-    """Return the text of a new template; its title is none of `titles`."""
+def render(title: str, added: date, *, is_whole: bool = True) -> str:
+    """Return the text of a new template: with every key, or those that most plans need.
+
+    The shorter one fits into an address, of which hosts take some 8,000 characters.
+    """
     environment = jinja2.Environment(  # noqa: S701 - YAML is written here, not HTML
         loader=jinja2.PackageLoader("plan_catalogue", "layouts"),
         undefined=jinja2.StrictUndefined,
@@ -24,11 +28,17 @@ def render(slug: str, added: date, titles: Collection[str]) -> str:
         keep_trailing_newline=True,
     )
     return environment.get_template("starter.yml.j2").render(
-        title=_title(slug, titles), added=added, about=_about, phrases=", ".join(PHRASES)
+        title=title,
+        added=added,
+        is_whole=is_whole,
+        about=_about,
+        phrases=", ".join(PHRASES),
+        guide=GUIDE,
     )
 
 
-def _title(slug: str, titles: Collection[str]) -> str:
+def title_of(slug: str, titles: Collection[str]) -> str:
+    """Return a title for a new template, which is none of `titles`."""
     words = f"{slug.replace('-', ' ').capitalize()} plan"
     number = 2
     title = words

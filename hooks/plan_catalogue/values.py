@@ -28,6 +28,20 @@ from plan_catalogue.model import (
     Whole,
 )
 from plan_catalogue.problems import did_you_mean, field_name, quote
+from plan_catalogue.rules import (
+    ADDRESSES,
+    CHARACTERS,
+    CHOICES,
+    DATES,
+    KEYS,
+    LISTS,
+    MARKDOWN,
+    NUMBERS,
+    SLUGS,
+    TEXT,
+    TIMING,
+    Rule,
+)
 from plan_catalogue.yaml_nodes import Document, Mapping, Node, Refused, Scalar, Sequence
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
@@ -36,6 +50,9 @@ _ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Of a flood of like mistakes the first say what is to be done.
 _MOST_OF_A_KIND = 20
+
+# The time that Markdown takes grows with the square of its length.
+_LONGEST_MARKDOWN = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +97,8 @@ def read(document: Document, kind: Kind, node: Node, field: str) -> Found | None
 
 
 def _text(document: Document, kind: Text, node: Node, field: str) -> Found | None:
-    text = _plain(document, node, field, "a text", is_markdown=isinstance(kind, Markdown))
+    rule = {Markdown: MARKDOWN, Slug: SLUGS}.get(type(kind), TEXT)
+    text = _plain(document, node, field, "a text", rule)
     if text is None or not isinstance(node, Scalar):
         return None
     message = _length_problem(kind, text)
@@ -89,8 +107,8 @@ def _text(document: Document, kind: Text, node: Node, field: str) -> Found | Non
     if not message and isinstance(kind, Slug):
         message = slug_problem(text)
     if message:
-        document.report(node.start, field, message)
-    is_fine = not isinstance(kind, Markdown) or _is_fine_markdown(document, node, text, field)
+        document.report(rule, node.start, field, message)
+    is_fine = rule is not MARKDOWN or _is_fine_markdown(document, node, text, field)
     return Found(text, node.start, field) if is_fine and not message else None
 
 
@@ -116,31 +134,36 @@ def slug_problem(text: str) -> str:
 
 
 def _is_fine_markdown(document: Document, scalar: Scalar, text: str, field: str) -> bool:
+    if len(text) > _LONGEST_MARKDOWN:
+        message = f"Markdown of more than {_LONGEST_MARKDOWN} characters is not read; shorten it"
+        document.report(MARKDOWN, scalar.start, field, message)
+        return False
     faults = markdown.faults(text)
     starts = [0] + [match.end() for match in re.finditer("\n", text)]
     before = scalar.text.find(text)
     for fault in faults[:_MOST_OF_A_KIND]:
         offset = document.offset_in(scalar, before + starts[fault.line] + fault.column)
-        document.report(offset, field, fault.message)
+        document.report(MARKDOWN, offset, field, fault.message)
     if len(faults) > _MOST_OF_A_KIND:
         more = f"{len(faults) - _MOST_OF_A_KIND} more of the kind"
-        document.report(scalar.start, field, f"{more}; write plain Markdown")
+        document.report(MARKDOWN, scalar.start, field, f"{more}; write plain Markdown")
     return not faults
 
 
 def _phrase(document: Document, _: Phrase, node: Node, field: str) -> Found | None:
-    text = _plain(document, node, field, "a timing phrase")
+    text = _plain(document, node, field, "a timing phrase", TIMING)
     if text is None:
         return None
     try:
         return Found(timing.parse(text), node.start, field)
     except timing.PhraseError as error:
-        document.report(node.start, field, f"{quote(text)} is no timing phrase; {error}")
+        message = f"{quote(text)} is no timing phrase; {error}"
+        document.report(TIMING, node.start, field, message)
         return None
 
 
 def _iso_date(document: Document, _: IsoDate, node: Node, field: str) -> Found | None:
-    text = _plain(document, node, field, "a date")
+    text = _plain(document, node, field, "a date", DATES)
     if text is None:
         return None
     try:
@@ -149,29 +172,29 @@ def _iso_date(document: Document, _: IsoDate, node: Node, field: str) -> Found |
     except ValueError:
         pass
     message = f"{quote(text)} is no date; write year-month-day, such as 2026-05-31"
-    document.report(node.start, field, message)
+    document.report(DATES, node.start, field, message)
     return None
 
 
 def _url(document: Document, _: Url, node: Node, field: str) -> Found | None:
-    text = _plain(document, node, field, "an address")
+    text = _plain(document, node, field, "an address", ADDRESSES)
     if text is None:
         return None
     if re.match("https?:", text, re.IGNORECASE) and addresses.is_address(text):
         return Found(text, node.start, field)
     message = f"{quote(text)} is no address; write one with https:// or http:// and no blanks"
-    document.report(node.start, field, message)
+    document.report(ADDRESSES, node.start, field, message)
     return None
 
 
 def _choice(document: Document, kind: Choice, node: Node, field: str) -> Found | None:
     words = " or ".join(kind.words)
-    text = _plain(document, node, field, words)
+    text = _plain(document, node, field, words, CHOICES)
     if text is None:
         return None
     if text in kind.words:
         return Found(text, node.start, field)
-    document.report(node.start, field, f"{quote(text)} is unknown; write {words}")
+    document.report(CHOICES, node.start, field, f"{quote(text)} is unknown; write {words}")
     return None
 
 
@@ -191,7 +214,7 @@ def _whole(document: Document, kind: Whole, node: Node, field: str) -> Found | N
         message = f"{quote(node.text, 30)} does not fit; {wanted}{quotes}"
     else:
         message = f"{_name(node)} stands here; {wanted}"
-    document.report(node.start, field, message)
+    document.report(NUMBERS, node.start, field, message)
     return None
 
 
@@ -199,7 +222,7 @@ def _true_or_text(document: Document, kind: TrueOrText, node: Node, field: str) 
     if isinstance(node, Scalar) and node.value is True:
         return Found(True, node.start, field)
     if isinstance(node, Scalar) and node.value is False:
-        document.report(node.start, field, "false says nothing; remove the key")
+        document.report(KEYS, node.start, field, "false says nothing; remove the key")
         return None
     return _text(document, kind.text, node, field)
 
@@ -207,13 +230,13 @@ def _true_or_text(document: Document, kind: TrueOrText, node: Node, field: str) 
 def _list(document: Document, kind: ListOf, node: Node, field: str) -> Found | None:
     if not isinstance(node, Sequence):
         cure = "write a list, each item on a line of its own after `- `"
-        document.report(node.start, field, f"{_name(node)} stands here; {cure}")
+        document.report(LISTS, node.start, field, f"{_name(node)} stands here; {cure}")
         return None
     count = len(node.items)
     if count < kind.least or (kind.most is not None and count > kind.most):
         wanted = f"{kind.least} to {kind.most}" if kind.least else f"at most {kind.most}"
         items = "1 item" if count == 1 else f"{count} items"
-        document.report(node.start, field, f"has {items}; write {wanted}")
+        document.report(LISTS, node.start, field, f"has {items}; write {wanted}")
     found = [
         read(document, kind.item, item, f"{field}[{index}]")
         for index, item in enumerate(node.items)
@@ -225,17 +248,18 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
     if not isinstance(node, Mapping):
         wanted = ", ".join(key.name for key in kind.keys if key.required)
         message = f"{_name(node)} stands here; write {kind.name} with its keys: {wanted}"
-        document.report(node.start, field, message)
+        document.report(KEYS, node.start, field, message)
         return None
     prefix = f"{field}." if field else ""
     known = [key.name for key in kind.keys]
     unknown = [name for name in node.entries if name not in known]
     for name in unknown[:_MOST_OF_A_KIND]:
         message = f"unknown key {quote(name)}; {did_you_mean(name, known)}"
-        document.report(node.entries[name][0].start, prefix + field_name(name), message)
+        place = node.entries[name][0].start
+        document.report(KEYS, place, prefix + field_name(name), message)
     if len(unknown) > _MOST_OF_A_KIND:
         more = f"{len(unknown) - _MOST_OF_A_KIND} more unknown keys"
-        document.report(node.start, field, f"{more}; known are: {', '.join(known)}")
+        document.report(KEYS, node.start, field, f"{more}; known are: {', '.join(known)}")
     good = {}
     for key in kind.keys:
         path = prefix + key.name
@@ -245,15 +269,14 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
                 good[key.name] = found
         elif key.required:
             message = f"is missing; {kind.name} needs it. {key.meaning}"
-            document.report(node.start, path, message)
+            document.report(KEYS, node.start, path, message)
     return Found(Fields(good, frozenset(node.entries)), node.start, field)
 
 
-def _plain(
-    document: Document, node: Node, field: str, wanted: str, *, is_markdown: bool = False
-) -> str | None:
+def _plain(document: Document, node: Node, field: str, wanted: str, rule: Rule) -> str | None:
     """Return the trimmed text of a scalar that is one, or None after reporting."""
     if isinstance(node, Scalar) and isinstance(node.value, str):
+        is_markdown = rule is MARKDOWN
         forbidden = FORBIDDEN_IN_MARKDOWN if is_markdown else FORBIDDEN_IN_TEXT
         text = node.value.strip(" \t\n")
         if not (hidden := forbidden.search(text)):
@@ -262,7 +285,7 @@ def _plain(
         # A line break is the fault of how the text was begun, such as by a `|`.
         index = node.value.find(text) + hidden.start()
         offset = node.start if hidden[0] == "\n" else document.offset_in(node, index)
-        document.report(offset, field, forbidden_character(hidden[0]))
+        document.report(CHARACTERS, offset, field, forbidden_character(hidden[0]))
         return None
     if isinstance(node, Scalar) and node.value is None:
         message = f"is empty; write {wanted} or remove the key"
@@ -270,7 +293,7 @@ def _plain(
         message = f"{quote(node.text, 30)} is {_name(node)}, not {wanted}; put it in quotes"
     else:
         message = f"{_name(node)} stands here; write {wanted}"
-    document.report(node.start, field, message)
+    document.report(rule, node.start, field, message)
     return None
 
 

@@ -16,8 +16,11 @@ import yaml
 from plan_catalogue.characters import FORBIDDEN_IN_FILE, forbidden_character
 from plan_catalogue.model import MAX_BYTES, MAX_DEPTH
 from plan_catalogue.problems import Problem, field_name, printable, quote
+from plan_catalogue.rules import CHARACTERS, FILE, YAML, Rule
 
 Value = str | int | float | bool | None
+
+_MOST_PROBLEMS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,27 @@ class Document:
         except _FatalError:
             self.root = None
         for offset, character in forbidden:
-            self.report(offset, self._field_at(offset), forbidden_character(character))
+            field = self._field_at(offset)
+            self.report(CHARACTERS, offset, field, forbidden_character(character))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""
         line = bisect.bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def report(self, offset: int, field: str, message: str) -> None:
-        """Add a problem at an offset of the text."""
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Return where each field that holds a scalar begins."""
+        return {field: self.place(start) for start, _, field in reversed(self._fields)}
+
+    def report(self, rule: Rule, offset: int, field: str, message: str) -> None:
+        """Add a problem at an offset of the text, until there are more than anybody reads."""
+        if len(self.problems) > _MOST_PROBLEMS:
+            return
+        if len(self.problems) == _MOST_PROBLEMS:
+            self._whole(f"there are more than {_MOST_PROBLEMS} problems; mend these first")
+            return
         line, column = self.place(offset)
-        self.problems.append(Problem(self.path, line, column, field, message))
+        self.problems.append(Problem(self.path, line, column, field, message, rule.anchor))
 
     def offset_in(self, scalar: Scalar, index: int) -> int:
         """Return where in the file the character `index` of a scalar's text stands.
@@ -145,7 +158,7 @@ class Document:
         return None
 
     def _whole(self, message: str) -> None:
-        self.problems.append(Problem(self.path, 1, 1, "", message))
+        self.problems.append(Problem(self.path, 1, 1, "", message, FILE.anchor))
 
     def _field_at(self, offset: int) -> str:
         # The latest scalar that begins at or before the offset, if it reaches beyond it.
@@ -164,7 +177,7 @@ class Document:
                 mark = error.context_mark  # the quote or bracket that nothing closes
             offset = min(mark.index, len(self.text)) if mark else 0
             what = printable(error.problem or "no YAML")
-            self.report(offset, "", f"this is not valid YAML: {what}; {_CURE}")
+            self.report(YAML, offset, "", f"this is not valid YAML: {what}; {_CURE}")
             raise _FatalError from error
         return node
 
@@ -178,7 +191,7 @@ class Document:
         next(events)  # the end of the document
         event = next(events)
         if isinstance(event, yaml.DocumentStartEvent):
-            self.report(_start(event), "", "a second document begins; keep one in a file")
+            self.report(YAML, _start(event), "", "a second document begins; keep one in a file")
         return node
 
     def _node(
@@ -188,10 +201,11 @@ class Document:
         if isinstance(event, yaml.ScalarEvent):
             return Refused(start) if self._decorated(event, field) else self._scalar(event, field)
         if not isinstance(event, yaml.CollectionStartEvent):
-            self.report(start, field, "an alias (*) is not allowed; write the text again in full")
+            message = "an alias (*) is not allowed; write the text again in full"
+            self.report(YAML, start, field, message)
             return Refused(start)
         if depth > MAX_DEPTH:
-            self.report(start, field, f"deeper than {MAX_DEPTH} levels; write it flatter")
+            self.report(YAML, start, field, f"deeper than {MAX_DEPTH} levels; write it flatter")
             _skip(events)
             return Refused(start)
         refused = self._decorated(event, field)
@@ -206,12 +220,13 @@ class Document:
         """Report an anchor or a tag before a node, and tell whether there was one."""
         if event.anchor is not None:
             name = quote(f"&{event.anchor}")
-            self.report(_start(event), field, f"the anchor {name} is not allowed; delete it")
+            message = f"the anchor {name} is not allowed; delete it"
+            self.report(YAML, _start(event), field, message)
         if event.tag is not None:
             message = (
                 f"the tag {quote(event.tag)} is not allowed; delete it, or put the text in quotes"
             )
-            self.report(_start(event), field, message)
+            self.report(YAML, _start(event), field, message)
         return event.anchor is not None or event.tag is not None
 
     def _items(self, events: Iterator[yaml.Event], field: str, depth: int) -> Iterator[Node]:
@@ -229,13 +244,16 @@ class Document:
             value = self._node(next(events), events, path, depth + 1)
             if not isinstance(key, Scalar):
                 if not isinstance(key, Refused):
-                    self.report(key.start, field, "a key must be a word; write `key: value`")
+                    message = "a key must be a word; write `key: value`"
+                    self.report(YAML, key.start, field, message)
             elif name == "<<" and not key.style:
-                self.report(key.start, field, "merge key <<; write the keys out in full")
+                message = "merge key <<; write the keys out in full"
+                self.report(YAML, key.start, field, message)
             elif name in entries:
                 first = entries[name][0].start
                 where = f"it stands on line {self.place(first)[0]} already"
-                self.report(key.start, path, f"duplicate key {quote(name)}; {where}, keep one")
+                message = f"duplicate key {quote(name)}; {where}, keep one"
+                self.report(YAML, key.start, path, message)
             else:
                 entries[name] = (key, value)
         return Mapping(start, entries)

@@ -14,28 +14,57 @@ from plan_catalogue.problems import (
     quote,
 )
 
-PROBLEM = Problem("templates/home/moving.yml", 3, 14, "tasks[3].after", 'no "a"; write "b"')
-WHOLE = Problem("templates/home/moving.yml", 1, 1, "", "the file is empty")
+PATH = "templates/home/moving.yml"
+PROBLEM = Problem(PATH, 3, 14, "tasks[3].after", 'no "a"; write "b"', "who-waits-for-whom")
+WHOLE = Problem(PATH, 1, 1, "", "the file is empty", "plain-files")
+ADVICE = Problem(PATH, 2, 8, "title", "is much like another", "near-duplicates", is_advice=True)
 
 
 def test_people_read_place_field_and_message() -> None:
-    assert as_text(PROBLEM) == ('templates/home/moving.yml:3:14: tasks[3].after: no "a"; write "b"')
-    assert as_text(WHOLE) == "templates/home/moving.yml:1:1: : the file is empty"
+    assert as_text(PROBLEM) == (
+        'templates/home/moving.yml:3:14: tasks[3].after: no "a"; write "b". '
+        "See CONTRIBUTING.md#who-waits-for-whom"
+    )
+    assert as_text(WHOLE) == (
+        "templates/home/moving.yml:1:1: : the file is empty. See CONTRIBUTING.md#plain-files"
+    )
+
+
+@pytest.mark.parametrize(("message", "end"), [("a b", "a b. "), ("a b.", "a b. "), ("c?", "c? ")])
+def test_a_message_ends_as_a_sentence_before_the_paragraph_that_explains_it(
+    message: str, end: str
+) -> None:
+    problem = Problem("a.yml", 1, 1, "", message, "keys")
+    assert problem.lesson == f"{end}See CONTRIBUTING.md#keys"
+
+
+def test_advice_is_told_from_problems_in_every_format() -> None:
+    assert as_text(ADVICE).startswith(
+        "templates/home/moving.yml:2:8: title: advice: is much like another. See "
+    )
+    assert as_github_annotation(ADVICE).startswith(
+        "::notice file=templates/home/moving.yml,line=2,col=8::title: advice: is much like another"
+    )
+    [row] = json.loads(FORMATS["json"]([ADVICE]))
+    assert row["message"].startswith("advice: is much like another")
 
 
 def test_a_pull_request_shows_an_annotation() -> None:
     assert as_github_annotation(PROBLEM) == (
-        '::error file=templates/home/moving.yml,line=3,col=14::tasks[3].after: no "a"; write "b"'
+        '::error file=templates/home/moving.yml,line=3,col=14::tasks[3].after: no "a"; write "b". '
+        "See CONTRIBUTING.md#who-waits-for-whom"
     )
     assert as_github_annotation(WHOLE) == (
-        "::error file=templates/home/moving.yml,line=1,col=1::the file is empty"
+        "::error file=templates/home/moving.yml,line=1,col=1::the file is empty. "
+        "See CONTRIBUTING.md#plain-files"
     )
 
 
 def test_an_annotation_escapes_what_would_end_a_property_or_a_line() -> None:
-    problem = Problem("a,b:c%d\r\n::e.yml", 1, 2, "f", "100 %, g: h\r\n::error::i")
+    problem = Problem("a,b:c%d\r\n::e.yml", 1, 2, "f", "100 %, g: h\r\n::error::i", "keys")
     assert as_github_annotation(problem) == (
-        "::error file=a%2Cb%3Ac%25d%0D%0A%3A%3Ae.yml,line=1,col=2::f: 100 %25, g: h%0D%0A::error::i"
+        "::error file=a%2Cb%3Ac%25d%0D%0A%3A%3Ae.yml,line=1,col=2::f: 100 %25, g: h%0D%0A::error::i. "
+        "See CONTRIBUTING.md#keys"
     )
 
 
@@ -46,27 +75,33 @@ def test_text_and_annotations_stand_on_a_line_each() -> None:
 
 
 def test_json_keeps_every_part_by_its_name() -> None:
-    problem = Problem("ü.yml", 1, 2, "f", 'say "ä"')
+    problem = Problem("ü.yml", 1, 2, "f", 'say "ä".', "keys")
     assert json.loads(FORMATS["json"]([problem])) == [
-        {"path": "ü.yml", "line": 1, "column": 2, "field": "f", "message": 'say "ä"'}
+        {
+            "path": "ü.yml",
+            "line": 1,
+            "column": 2,
+            "field": "f",
+            "message": 'say "ä". See CONTRIBUTING.md#keys',
+        }
     ]
     assert "ü" in FORMATS["json"]([problem])
     assert FORMATS["json"]([]) == "[]\n"
 
 
 def test_a_path_cannot_act_on_a_terminal() -> None:
-    assert as_text(Problem("\x1b[2J\n\u202e.yml", 1, 1, "f", "m")) == (
-        "\\x1b[2J\\n\\u202e.yml:1:1: f: m"
+    assert as_text(Problem("\x1b[2J\n\u202e.yml", 1, 1, "f", "m", "keys")) == (
+        "\\x1b[2J\\n\\u202e.yml:1:1: f: m. See CONTRIBUTING.md#keys"
     )
 
 
 def test_problems_are_in_the_order_of_files_lines_and_columns() -> None:
     ordered = [
-        Problem("a.yml", 2, 9, "z", "z"),
-        Problem("a.yml", 10, 1, "a", "a"),
-        Problem("a.yml", 10, 2, "a", "a"),
-        Problem("a.yml", 10, 2, "a", "b"),
-        Problem("b.yml", 1, 1, "", ""),
+        Problem("a.yml", 2, 9, "z", "z", "keys"),
+        Problem("a.yml", 10, 1, "a", "a", "keys"),
+        Problem("a.yml", 10, 2, "a", "a", "keys"),
+        Problem("a.yml", 10, 2, "a", "b", "keys"),
+        Problem("b.yml", 1, 1, "", "", "keys"),
     ]
     assert sorted([ordered[n] for n in (4, 1, 3, 0, 2)]) == ordered
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +12,7 @@ from plan_catalogue import pages, site
 from plan_catalogue.model import Template
 from plan_catalogue.pages import HEADINGS, TOP
 from plan_catalogue.problems import Problem
+from plan_catalogue.reading import read_template
 from tests.plans import SETTINGS, a_library, a_task, a_template
 
 
@@ -76,7 +78,7 @@ def test_the_table_of_contents_holds_the_sections_that_are_there() -> None:
 def test_related_and_next_templates_are_linked_unless_they_are_broken() -> None:
     one = a_template(a_task(), related=("other", "broken"), next=("other",))
     other = a_template(a_task(), slug="other", title="The other one")
-    problem = Problem("templates/home/broken.yml", 1, 1, "", "is empty; write something")
+    problem = Problem("templates/home/broken.yml", 1, 1, "", "is empty; write it", "keys")
     made = build(one, other, problems=(problem,))
     body = text(page(made, "templates/small-plan/").body)
     assert "Related templates Home The other one" in body
@@ -86,13 +88,15 @@ def test_related_and_next_templates_are_linked_unless_they_are_broken() -> None:
 
 def test_a_broken_template_has_a_page_with_its_problems_and_home_shows_them_all() -> None:
     problem = Problem(
-        "templates/home/broken.yml", 7, 3, "tasks[1].when", "<b> is no phrase; fix it"
+        "templates/home/broken.yml", 7, 3, "tasks[1].when", "<b> is no phrase; fix it", "timing"
     )
     made = build(a_template(a_task()), problems=(problem,))
     broken = page(made, "templates/broken/")
     assert broken.headings == ()
     shown = "templates/home/broken.yml:7:3 tasks[1].when : <b> is no phrase; fix it"
     assert shown in text(broken.body)
+    assert 'href="../../format/#rule_timing"' in broken.body
+    assert 'id="rule_timing"' in page(made, "format/").body
     assert shown in text(page(made, "").body)
 
 
@@ -126,15 +130,13 @@ def test_a_category_lists_its_shortest_plan_first() -> None:
 
 
 def test_the_missing_page_leads_home_from_any_address() -> None:
-    body = site.missing_page(
-        a_library(), SETTINGS, root="/plans/", repository="https://git.example/x"
-    )
+    body = site.missing_page(a_library(), SETTINGS, root="/plans/")
     links = [str(link["href"]) for link in BeautifulSoup(body, "html.parser").select("a")]
     assert links == [
         "/plans/templates/",
         "/plans/categories/home/",
         "/plans/categories/data/",
-        "https://git.example/x",
+        "https://git.example.com/plans",
     ]
 
 
@@ -282,3 +284,29 @@ def test_a_sign_off_is_shown(*, sign_off: bool | str) -> None:
     made = build(a_template(a_task(sign_off=sign_off)))
     shown = "Sign-off needed" if sign_off is True else "Sign-off: Owner"
     assert shown in text(page(made, "templates/small-plan/").body)
+
+
+def test_a_template_can_be_improved_and_begun_where_the_repository_is() -> None:
+    made = build(a_template(a_task()))
+    improve = links(page(made, "templates/small-plan/").body, "Improve this template")
+    assert improve == ["https://git.example.com/plans/edit/main/templates/home/small-plan.yml"]
+    for address, folder, name in (
+        ("", "templates", "CATEGORY/NAME-OF-YOUR-PLAN.yml"),
+        ("categories/home/", "templates/home", "NAME-OF-YOUR-PLAN.yml"),
+    ):
+        [add] = links(page(made, address).body, "Add a template")
+        assert len(add) < 8000  # what hosts take
+        place, _, query = add.partition("?")
+        assert place == f"https://git.example.com/plans/new/main/{folder}"
+        [(_, told), (_, text)] = parse_qsl(query, strict_parsing=True)
+        assert told == name
+        assert "# title (required): text, 5 to 80 characters." in text
+        # Valid but for the name, which says itself that it is to be replaced.
+        [problem] = read_template(name, name.removesuffix(".yml"), text.encode()).problems
+        assert "the file's name" in problem.message
+
+
+def links(body: str, words: str) -> list[str]:
+    """Return where the links of these words lead."""
+    found = BeautifulSoup(body, "html.parser").find_all("a", string=words)
+    return [str(link["href"]) for link in found]

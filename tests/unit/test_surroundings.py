@@ -54,16 +54,27 @@ def test_a_folder_gives_its_yaml_files_in_order(tmp_path: Path) -> None:
 def test_links_and_what_is_no_file_are_refused_and_never_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     folder = tmp_path / "templates"
-    (folder / "home").mkdir(parents=True)
+    (folder / "home/folder.yml").mkdir(parents=True)
     (folder / "home/link.yml").symlink_to(tmp_path / "secret")
     (folder / "home/gone.yml").symlink_to(tmp_path / "nowhere")
+    (folder / "home/.hidden").symlink_to(tmp_path / "secret")
     (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
-    os.mkfifo(folder / "home/pipe.yml")
+    os.mkfifo(folder / "home/pipe")
+    links = {"home/link.yml", "home/gone.yml", "home/.hidden", "linked"}
     files = {file.name: file for file in read_folder(folder, str(folder))}
-    assert set(files) == {"home/link.yml", "home/gone.yml", "home/pipe.yml", "linked"}
+    assert set(files) == {"home/folder.yml", "home/pipe", *links}
     assert all(file.data == b"" for file in files.values())
-    assert "symbolic link" in files["home/link.yml"].refused
-    assert "no plain file" in files["home/pipe.yml"].refused
+    assert all(("symbolic link" in files[name].refused) is (name in links) for name in files)
+    assert "no plain file" in files["home/pipe"].refused
+
+
+def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/plan.yml").write_text("secret")
+    (tmp_path / "templates").symlink_to(tmp_path / "real", target_is_directory=True)
+    [file] = read_folder(tmp_path / "templates", "templates")
+    assert (file.path, file.data) == ("templates", b"")
+    assert "symbolic link" in file.refused
 
 
 def test_a_file_that_is_named_may_be_a_link(tmp_path: Path) -> None:

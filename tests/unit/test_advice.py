@@ -1,0 +1,161 @@
+"""Advice: what it is given on, what it is not, and where it stands."""
+
+import pytest
+
+from plan_catalogue.advice import Checked, advise
+from plan_catalogue.library import SourceFile
+from plan_catalogue.reading import read_template
+from tests.builders import task_text, template_text
+
+
+def words(slug: str) -> str:
+    """Return a text of enough words that no other template has."""
+    return " ".join(f"{slug}{number}" for number in range(20))
+
+
+def a_checked(slug: str, *tasks: str, **changes: str) -> Checked:
+    """Return a template that is like no other unless its changes make it so."""
+    own = {
+        "title": f"All of {slug}",
+        "summary": words(slug),
+        "why": words(f"why-{slug}-"),
+        "faq": "[{question: Why?, answer: So.}, {question: How?, answer: Thus.}]",
+    }
+    tasks = tasks or tuple(task_text(f"{slug} {n}", details=f"{slug} {n}") for n in "abc")
+    path = f"templates/home/{slug}.yml"
+    data = template_text(*tasks, **{**own, **changes}).encode()
+    template = read_template(path, slug, data).template
+    assert template
+    return Checked(template, SourceFile(f"home/{slug}.yml", path, data))
+
+
+def told(*templates: Checked) -> list[str]:
+    return [f"{a.path}:{a.line}:{a.column}: {a.field}: {a.message}" for a in advise(templates)]
+
+
+def test_templates_that_are_unlike_get_no_advice() -> None:
+    assert told(a_checked("one"), a_checked("two"), a_checked("three")) == []
+
+
+# Near-duplicates -------------------------------------------------------------------------------
+
+
+def test_titles_of_the_same_words_are_told_on_both() -> None:
+    one = a_checked("one", title="Moving House Plan")
+    two = a_checked("two", title="'The house: moving a house, project template'")
+    cure = "improve one, or let both summaries say whom they are for"
+    assert told(one, two) == [
+        (
+            "templates/home/one.yml:1:8: title: is much like "
+            '"The house: moving a house, project template" (templates/home/two.yml): '
+            f"they share the words of the title; {cure}"
+        ),
+        (
+            'templates/home/two.yml:1:8: title: is much like "Moving House Plan" '
+            f"(templates/home/one.yml): they share the words of the title; {cure}"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"), [("The plan", "A plan"), ("日本語の計画", "別の計画書")]
+)
+def test_titles_without_a_word_of_their_own_and_of_other_words_are_not(
+    title: str, other: str
+) -> None:
+    assert told(a_checked("one", title=title.ljust(5, "!")), a_checked("two", title=other)) == []
+
+
+def test_more_than_a_third_of_the_wording_of_tasks_is_told_wherever_they_stand() -> None:
+    ours = [task_text(f"Sort books {n}", details=f"Box {n} by shelf and owner.") for n in "ab"]
+    own = [task_text("Paint", details="Every wall twice."), task_text("Dry", details="One night.")]
+    one = a_checked("one", *ours, own[0])
+    two = a_checked("two", own[1], *ours)
+    [advice, _] = told(one, two)
+    assert 'is much like "All of two"' in advice
+    assert "they share 92% of the wording of the tasks;" in advice
+
+
+def test_a_third_of_the_wording_is_not_told_yet() -> None:
+    same = "carry the boxes down"  # with its title: four runs of three words
+    mine = ["buy a new lamp", "call your old friend"]
+    others = ["sell that blue chair", "walk round the lake"]
+    one, two = (
+        a_checked(slug, *(task_text(f"Task {text}", details=f"{text}.") for text in texts))
+        for slug, texts in (("one", [same, *mine]), ("two", [same, *others]))
+    )
+    assert told(one, two) == []
+
+
+def test_a_summary_that_another_has_is_told_with_what_else_is_alike() -> None:
+    text = "One and the same summary for two templates, which nobody could tell from each other."
+    lines = told(
+        a_checked("one", title="Our house", summary=text),
+        a_checked("two", title="House", summary=text),
+        a_checked("three", title="Houses", summary=text.upper()),
+    )
+    assert sum("much like" in line for line in lines) == 6
+    assert "they share the words of the title and 100% of the wording of the summary;" in lines[0]
+
+
+def test_a_figure_of_speech_of_very_many_templates_makes_no_two_alike() -> None:
+    tasks = [task_text(f"On the day after {n}") for n in "abc"]
+    many = [a_checked(f"plan-{chr(97 + n)}x", *tasks) for n in range(21)]
+    assert not [line for line in told(*many) if "much like" in line]
+
+
+# Big tasks -------------------------------------------------------------------------------------
+
+
+def test_a_task_of_more_points_than_the_average_needs_details() -> None:
+    tasks = [
+        task_text("Small", points="1"),
+        task_text("Explained", points="50", details="Carry it. Done when it stands."),
+        task_text("Big", points="12", subtasks="[Lift, Carry]"),
+        task_text("Bigger", points="40", subtasks="[Lift, Carry]"),
+    ]
+    assert told(a_checked("one", *tasks)) == [
+        (
+            "templates/home/one.yml:26:13: tasks[3].points: 40 points, more than the 26 of an "
+            "average task here, and no details; say what to do, and what done looks like"
+        )
+    ]
+
+
+def test_tasks_of_equal_points_need_none() -> None:
+    assert told(a_checked("one", *(task_text(f"Task {n}") for n in "abc"))) == []
+
+
+# Stock sentences -------------------------------------------------------------------------------
+
+STOCK = "Better late than never, as they say."
+
+
+def test_a_sentence_of_three_templates_is_told_in_each_wherever_it_stands() -> None:
+    places = {
+        "one": {"benefits": f"['{STOCK}', Order]"},
+        "two": {
+            "faq": f"[{{question: Why?, answer: 'So. {STOCK[:-1]}'}}, {{question: A?, answer: B}}]"
+        },
+        "three": {"why": f"{words('why')}. {STOCK}"},
+    }
+    templates = [a_checked(slug, **changes) for slug, changes in places.items()]
+    lines = told(*templates)
+    cure = "stands in 3 templates; say what is true of this plan only, or leave it out"
+    assert lines == [
+        f'templates/home/one.yml:6:12: benefits[0]: "{STOCK}" {cure}',
+        f'templates/home/three.yml:4:6: why: "{STOCK}" {cure}',
+        f'templates/home/two.yml:7:32: faq[0].answer: "{STOCK[:-1]}" {cure}',
+    ]
+    assert told(*templates[:2]) == []
+
+
+def test_short_sentences_and_cautions_may_repeat() -> None:
+    faq = "[{question: Why?, answer: It depends on that.}, {question: How?, answer: Thus.}]"
+    slugs = ("one", "two", "three", "four")
+    assert told(*(a_checked(slug, caution=f"'{STOCK}'", faq=faq) for slug in slugs)) == []
+
+
+def test_a_sentence_that_one_template_has_thrice_is_its_own() -> None:
+    tasks = [task_text(f"Task {n}", details=STOCK) for n in "abc"]
+    assert told(a_checked("one", *tasks)) == []
