@@ -1,8 +1,10 @@
-// Builds the catalogue, looks at its pages with four tools, and fails on any finding.
+// Opens the templates as an editor does, builds the catalogue, looks at its pages with four tools,
+// and fails on any finding.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { launch } from 'puppeteer-core'
+import { checkEditor } from './editor.mjs'
 import { checkHtml } from './html.mjs'
 import { measure } from './lighthouse.mjs'
 import { checkPages } from './pages.mjs'
@@ -40,10 +42,12 @@ async function main() {
   const { java, chromium } = JSON.parse(
     execFileSync(join(ROOT, '.venv/bin/python'), ['-c', WHERE], { cwd: ROOT, encoding: 'utf8' }),
   )
+  const editor = await checkEditor()
   const site = await serveSite()
   try {
     const browser = await launch({ executablePath: chromium, args: QUIET })
-    const findings = await check(site, java, browser).finally(() => browser.close())
+    const pages = await check(site, java, browser).finally(() => browser.close())
+    const findings = asLines([...editor, ...pages])
     findings.forEach((line) => console.log(line))
     console.log(findings.length ? `${findings.length} findings` : 'Nothing was found wrong.')
     process.exitCode = findings.length ? 1 : 0
@@ -71,7 +75,7 @@ async function check({ base, folder }, java, browser) {
     console.log(row(kind || '(home)', ...counts, ...whole, ...speed))
     findings.push(...measured.findings)
   }
-  return asLines(findings)
+  return findings
 }
 
 function kindsIn(folder) {

@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 
 from plan_catalogue import problems, starter
+from plan_catalogue.model import FAQ, SOURCE, TASK, TEMPLATE, Record
 from plan_catalogue.rules import ADVICE, RULES, Rule
 from plan_catalogue.timing import PHRASES
 from tests.conftest import ROOT
 
 GUIDE = ROOT / problems.GUIDE
+STARTER = starter.render("New puppy plan", date(2026, 11, 24))
 
 
 def parts() -> dict[str, str]:
     """Return what CONTRIBUTING.md has to hold, by the heading below which it stands."""
-    text = starter.render("New puppy plan", date(2026, 11, 24))
     return {
-        "## The template": f"```yaml\n{text}```\n",
+        "## The template": f"```yaml\n{STARTER}```\n",
         "## The rules, and why": paragraphs(RULES, "###"),
         "### Advice": paragraphs(ADVICE, "####"),
     }
@@ -50,6 +51,24 @@ def test_every_paragraph_that_a_problem_names_is_a_heading_of_its_own_in_the_gui
     for rule in (*RULES, *ADVICE):
         assert re.fullmatch("[A-Za-z -]+", rule.title)  # what every host makes the same id of
         assert anchors.count(rule.anchor) == 1
+
+
+# The starter file ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("record", [TEMPLATE, TASK, FAQ, SOURCE], ids=lambda record: record.name)
+def test_the_starter_file_explains_every_key(record: Record) -> None:
+    joined = re.sub(r"\n *# ", " ", STARTER)
+    for key in record.keys:
+        need = "required" if key.required else "optional"
+        assert re.search(rf" {key.name} \({need}[,)]", joined), key.name
+        assert key.meaning in joined
+        assert re.search(rf"^[ #-]*{key.name}:", STARTER, re.MULTILINE), key.name
+
+
+def test_a_starter_title_is_nobody_elses() -> None:
+    titles = ["Abc plan", "Abc plan 2"]
+    assert starter.title_of("abc", titles) == "Abc plan 3"
 
 
 # Messages --------------------------------------------------------------------------------------

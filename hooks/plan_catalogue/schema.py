@@ -36,9 +36,9 @@ _OTHERS = r"\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff"
 _IN_TEXT = rf"\u0000-\u001f{_OTHERS}"
 _IN_MARKDOWN = rf"\u0000-\u0009\u000b-\u001f{_OTHERS}"
 
-# What is trimmed, spelled out: `\s` is not the same in the two.
-_SPACES = r" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_EDGE = rf"[\t\n{_SPACES}]*"
+SPACES = r" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""What is trimmed, spelled out: `\\s` is not the same in the two."""
+_EDGE = rf"[\t\n{SPACES}]*"
 
 _NO_FORMULA = "(?![=+\\-@\uff1d\uff0b\uff0d\uff20])"
 _NUMBER = "(?:[1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-5][0-9]|3660)"
@@ -49,7 +49,7 @@ _CHOICES = {
     "start": "The visitor chooses the day the plan starts.",
     "event": "The visitor chooses the day of an event; tasks lie before and after it.",
     "keep": "Dates stay where they fall.",
-    "move": "Dates off working days move to one nearby.",
+    "move": "Dates on days off move to a working day nearby.",
     "workdays": "Days are counted as working days.",
 }
 
@@ -103,7 +103,7 @@ def _schema(kind: Kind) -> _Schema:
         case IsoDate():
             return _matching("[0-9]{4}-[0-9]{2}-[0-9]{2}") | _wanted(kind)
         case Url():  # pragma: no branch - there is no other kind
-            rest = f"[^{_SPACES}{_IN_TEXT}]+"
+            rest = f"[^{SPACES}{_IN_TEXT}]+"
             return _matching(f"{_any_case('http')}[sS]?://{rest}") | _wanted(kind)
 
 
@@ -136,16 +136,16 @@ def _text(kind: Text) -> _Schema:
         return slug | _wanted(kind, "small letters a-z, digits and single hyphens")
     is_markdown = isinstance(kind, Markdown)
     forbidden = _IN_MARKDOWN if is_markdown else _IN_TEXT
-    start, first = "", ()
-    if isinstance(kind, Title):
-        start, first = _NO_FORMULA, ("not beginning with =, +, - or @",)
-    ends, inside = f"[^{_SPACES}\\n{forbidden}]", f"[^{forbidden}]"
+    is_title = isinstance(kind, Title)
+    start = _NO_FORMULA if is_title else ""
+    ends, inside = f"[^{SPACES}\\n{forbidden}]", f"[^{forbidden}]"
     most = "" if kind.most is None else kind.most - 2
     rest = f"{inside}{{{max(kind.least - 2, 0)},{most}}}{ends}"
     body = f"{ends}{rest}" if kind.least > 1 else f"{ends}(?:{rest})?"
     breaks = "" if is_markdown else "line breaks, "
     text = _matching(start + body)
-    text |= _wanted(kind, *first, f"without {breaks}tabs, invisible characters")
+    begun = ("not beginning with =, +, - or @",) if is_title else ()
+    text |= _wanted(kind, *begun, f"without {breaks}tabs, invisible characters")
     if kind.most is None or kind.most <= _LONGEST_LINE:
         return text
     if is_markdown:
