@@ -24,8 +24,15 @@ START_LABEL = "Start date"
 
 Anchor = Literal["start", "event"]
 Weekends = Literal["keep", "move", "workdays"]
-ANCHORS: tuple[Anchor, ...] = ("start", "event")
-WEEKENDS: tuple[Weekends, ...] = ("keep", "move", "workdays")
+ANCHORS: dict[Anchor, str] = {
+    "start": "The visitor chooses the day the plan starts.",
+    "event": "The visitor chooses the day of an event; tasks lie before and after it.",
+}
+WEEKENDS: dict[Weekends, str] = {
+    "keep": "Dates stay where they fall.",
+    "move": "Dates on days off move to a working day nearby.",
+    "workdays": "Days are counted as working days.",
+}
 
 # Kinds of value --------------------------------------------------------------------------------
 
@@ -72,9 +79,10 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words."""
+    """One of a few words; `meanings`, for editors, say what each of them means."""
 
     words: tuple[str, ...]
+    meanings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,7 @@ TEMPLATE = Record(
         ),
         Key(
             "anchor",
-            Choice(ANCHORS),
+            Choice(tuple(ANCHORS), tuple(ANCHORS.values())),
             "start: the visitor chooses the day the plan starts. event: the visitor chooses the "
             "day of an event, and tasks lie before and after it.",
             default="start",
@@ -212,7 +220,7 @@ TEMPLATE = Record(
         ),
         Key(
             "weekends",
-            Choice(WEEKENDS),
+            Choice(tuple(WEEKENDS), tuple(WEEKENDS.values())),
             "What happens to dates on a weekend unless the visitor chooses otherwise.",
             default="keep",
         ),

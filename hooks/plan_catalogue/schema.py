@@ -45,14 +45,6 @@ _NUMBER = "(?:[1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-5][0-9]|3660)"
 
 _LONGEST_LINE = 200
 
-_CHOICES = {
-    "start": "The visitor chooses the day the plan starts.",
-    "event": "The visitor chooses the day of an event; tasks lie before and after it.",
-    "keep": "Dates stay where they fall.",
-    "move": "Dates on days off move to a working day nearby.",
-    "workdays": "Days are counted as working days.",
-}
-
 
 def render() -> str:
     """Return the schema's text, as it is published at /schema/template.schema.json."""
@@ -81,8 +73,8 @@ def _schema(kind: Kind) -> _Schema:
         case Whole(least=least, most=most):
             number: _Schema = {"type": "integer", "minimum": least, "maximum": most}
             return number | _wanted(kind) | _begun_as(str(least), f"${{1:{least}}}")
-        case Choice(words=words):
-            return {"enum": list(words), "enumDescriptions": [_CHOICES[word] for word in words]}
+        case Choice(words=words, meanings=meanings):
+            return {"enum": list(words), "enumDescriptions": list(meanings)}
         case ListOf(item=item, least=least, most=most):
             limits: _Schema = {"minItems": least} if least else {}
             if most is not None:

@@ -16,7 +16,7 @@ days = st.one_of(
 )
 
 numbers = st.one_of(st.integers(1, 40), st.integers(1, 3660))
-anchors: st.SearchStrategy[Anchor] = st.sampled_from(ANCHORS)
+anchors: st.SearchStrategy[Anchor] = st.sampled_from(list(ANCHORS))
 units = st.sampled_from(["day", "week", "month"])
 # Everything that a text of a template may hold: no control, surrogate or separator characters.
 texts = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1)
@@ -94,7 +94,7 @@ def choices(draw: st.DrawFn) -> Choices:
     near = st.integers(-60, 400).map(lambda offset: day + timedelta(days=offset))
     return Choices(
         anchor_day=day,
-        weekends=draw(st.sampled_from(WEEKENDS)),
+        weekends=draw(st.sampled_from(list(WEEKENDS))),
         holidays=tuple(draw(st.lists(near, max_size=12))),
         reminder=draw(st.sampled_from(REMINDERS)),
         name=draw(st.just("") | texts.filter(str.strip)),
