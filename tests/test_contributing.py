@@ -87,7 +87,7 @@ SPEAKING = (
 
 WRITTEN = [
     *sorted((ROOT / "tests/reading").rglob("*.txt")),
-    ROOT / "tests/unit/test_values.py",
+    *(ROOT / f"tests/unit/test_{name}.py" for name in ("values", "yaml_nodes")),
 ]
 """Where whole lines of problems stand, with their line and column."""
 

@@ -315,7 +315,7 @@ def test_the_rest_of_the_page(integration: Tag) -> None:
     assert len(integration.select("h3")) >= 4
     links = {words(link): str(link["href"]) for link in integration.select("a")}
     path = "edit/main/templates/software/system-integration.yml"
-    assert links["Edit this template"] == f"{REPO_URL}/{path}"
+    assert links["Improve this template"] == f"{REPO_URL}/{path}"
     assert links["Website Redesign Plan"] == "../../templates/website-redesign/"
 
 

@@ -68,7 +68,10 @@ class _FatalError(Exception):
 
 
 class Document:
-    """The text of one file, its tree (None when there is none) and the problems found so far."""
+    """The text of one file, its tree (None when there is none) and the problems found so far.
+
+    `signs` counts those of Markdown that were read of it (values.py).
+    """
 
     def __init__(self, path: str, data: bytes) -> None:
         """Read `data`, of which at most one byte more than MAX_BYTES is needed."""
@@ -76,6 +79,7 @@ class Document:
         self.problems: list[Problem] = []
         self.text = ""
         self.root: Node | None = None
+        self.signs = 0
         self._line_starts = [0]
         self._fields: list[tuple[int, int, str]] = []
         if (text := self._decode(data)) is None:

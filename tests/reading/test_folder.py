@@ -13,6 +13,7 @@ from tests.builders import task_text, template_text
 from tests.conftest import ROOT
 
 CATEGORIES = (ROOT / "templates/categories.yml").read_text(encoding="utf-8")
+ANSWERS = ", ".join(["{question: Why?, answer: '" + "`a` " * 500 + "'}"] * 3)
 FILES: dict[str, str | bytes] = {
     "garden/unknown-category.yml": template_text(title="Known things"),
     "home/ab.yml": template_text(title="A short name"),
@@ -28,6 +29,9 @@ FILES: dict[str, str | bytes] = {
     ),
     "home/many-faults.yml": template_text(
         title="Faults of a kind", why='"' + "<b>x</b> " * 12 + '"', caution="~"
+    ),
+    "home/much-markdown.yml": template_text(
+        title="Much of it", why='"' + r"- a\n" * 300 + '"', faq=f"[{ANSWERS}]"
     ),
     "home/nowhere.yml": template_text(title="Leads nowhere", sources="[{title: Rule, url: 5}]"),
     "home/second.yml": template_text(title="The same title"),

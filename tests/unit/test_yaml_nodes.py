@@ -392,3 +392,11 @@ def test_broken_yaml_is_told_where_it_breaks(text: str, place: str) -> None:
     assert problem.field == ""
     assert problem.message.startswith("this is not valid YAML: ")
     assert read.root is None
+
+
+def test_of_a_thousand_problems_the_rest_is_left_for_later() -> None:
+    assert len(told("a: 1\n" * 1001)) == 1000
+    lines = told("a: 1\n" * 5000)
+    assert len(lines) == 1001
+    assert lines[0] == '2:1: a: duplicate key "a"; it stands on line 1 already, keep one'
+    assert lines[-1] == "1:1: : there are more than 1000 problems; mend these first"
