@@ -73,7 +73,7 @@ def sentences(template: Template) -> Iterator[tuple[str, str]]:
     for field, text in texts.items():
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
             if len(words_of(sentence)) >= _SENTENCE:
-                yield field, sentence.strip()
+                yield field, sentence.strip(" •")  # without the mark of a list
 
 
 def _near_duplicates(templates: Sequence[Checked]) -> Iterator[Problem]:

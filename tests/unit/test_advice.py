@@ -137,7 +137,7 @@ def test_a_sentence_of_three_templates_is_told_in_each_wherever_it_stands() -> N
         "two": {
             "faq": f"[{{question: Why?, answer: 'So. {STOCK[:-1]}'}}, {{question: A?, answer: B}}]"
         },
-        "three": {"why": f"{words('why')}. {STOCK}"},
+        "three": {"why": f"|\n  {words('why')}.\n\n  - {STOCK}"},
     }
     templates = [a_checked(slug, **changes) for slug, changes in places.items()]
     lines = told(*templates)
