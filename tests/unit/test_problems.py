@@ -63,8 +63,8 @@ def test_a_pull_request_shows_an_annotation() -> None:
 def test_an_annotation_escapes_what_would_end_a_property_or_a_line() -> None:
     problem = Problem("a,b:c%d\r\n::e.yml", 1, 2, "f", "100 %, g: h\r\n::error::i", "keys")
     assert as_github_annotation(problem) == (
-        "::error file=a%2Cb%3Ac%25d%0D%0A%3A%3Ae.yml,line=1,col=2::f: 100 %25, g: h%0D%0A::error::i. "
-        "See CONTRIBUTING.md#keys"
+        "::error file=a%2Cb%3Ac%25d%0D%0A%3A%3Ae.yml,line=1,col=2::f: 100 %25, g: h%0D%0A::error::i"
+        ". See CONTRIBUTING.md#keys"
     )
 
 
