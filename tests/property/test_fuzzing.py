@@ -15,6 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from plan_catalogue.markdown import signs
 from plan_catalogue.model import MAX_BYTES
 from tests.builders import task_text, template_text
 from tests.conftest import ROOT
@@ -181,14 +182,14 @@ def full(build: Callable[[str], str], unit: str) -> bytes:
     return data
 
 
-def answers(text: str, length: int) -> bytes:
-    """Return a template of as many answers of this length as have room in it."""
-    text = (text * length)[:length]
-    for count in range(12, 0, -1):
-        faq = ", ".join([f"{{question: A?, answer: {json.dumps(text)}}}"] * count)
-        if len(data := template_text(faq=f"[{faq}]").encode()) <= MAX_BYTES:
-            break
-    return data
+def as_far_as_markdown_is_parsed(unit: str) -> bytes:
+    """Return a template whose answer repeats a unit up to the limit of signs, or of the file."""
+    count = min(2000 // max(1, signs(unit)), 60_000 // len(unit))
+    while count > 1 and signs(unit * count) > 2000:
+        count -= 1 + count // 50
+    return template_text(
+        faq=f"[{{question: A?, answer: {json.dumps(unit * count)}}}, {{}}]"
+    ).encode()
 
 
 @settings(max_examples=150)
@@ -242,8 +243,11 @@ def test_a_file_of_mixed_pieces_is_read_within_its_limits(
 @example("\n](<")
 @example("<b>")
 @example("[![")
-def test_a_file_of_many_long_answers_is_read_within_its_limits(reader: Reader, text: str) -> None:
-    reader.read(answers(text, 4000))
+def test_a_file_of_as_much_markdown_as_is_parsed_is_read_within_its_limits(
+    reader: Reader, text: str
+) -> None:
+    data = as_far_as_markdown_is_parsed(text)
+    reader.read(data[:MAX_BYTES])
 
 
 def waiting(count: int, waits: Callable[[int], Iterator[str] | list[str]]) -> bytes:
