@@ -28,13 +28,6 @@ def test_there_are_the_twelve_categories() -> None:
     assert [category.key for category in LIBRARY.categories] == [*keys.split(), "community"]
 
 
-@pytest.mark.parametrize("each", LIBRARY.entries, ids=lambda each: each.template.slug)
-def test_every_template_lets_an_editor_help(each: Entry) -> None:
-    first_line = (ROOT / "templates" / each.name).read_text(encoding="utf-8").splitlines()[0]
-    schema = "$schema=../../docs/schema/template.schema.json"
-    assert first_line == f"# yaml-language-server: {schema}"
-
-
 def test_system_integration_has_the_facts_that_were_asked_for() -> None:
     template = entry("system-integration").template
     assert template.title == "System Integration Project Plan"

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from plan_catalogue.cli import main
+from tests.builders import template_text
 from tests.conftest import ROOT
 
 STAMP = "--stamp=20270101T000000Z"
@@ -144,47 +145,96 @@ def test_check_of_a_folder_around_the_templates_checks_the_templates(
     assert plans("check", folder.parent, "--templates", folder) == whole
 
 
-def test_advice_is_shown_when_asked_for_and_fails_nothing(plans: Plans, folder: Path) -> None:
-    assert plans("check", "--advice") == Run(0, "", "plans check: no problems, advice: none\n")
-    house = folder / "home/moving-house.yml"
-    copy = folder / "home/another-move.yml"
-    copy.write_text(house.read_text().replace("Moving House Plan", "Another Move"))
-    assert plans("check", "--templates", folder) == Run(0, "", "plans check: no problems\n")
-    run = plans("check", "--advice", "--templates", folder)
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A templates folder with two templates on which there is no advice."""
+    folder = tmp_path / "shelf"
+    for place, title in (("home/one", "Moving House Plan"), ("people/two", "First Day Plan")):
+        path = folder / f"{place}.yml"
+        path.parent.mkdir(parents=True)
+        words = " ".join(f"{place}{number}" for number in range(20))
+        path.write_text(template_text(title=title, summary=words, why=words))
+    shutil.copy(ROOT / "templates/categories.yml", folder)
+    two = folder / "people/two.yml"
+    two.write_text(
+        re.sub("Begin|Go on|End", lambda word: f"{word[0]} the second time", two.read_text())
+    )
+    return folder
+
+
+def a_copy(shelf: Path, name: str) -> Path:
+    """Write a template that is much like the first of the shelf."""
+    text = (shelf / "home/one.yml").read_text().replace("Moving House", "Another Move")
+    path = shelf / name
+    path.write_text(text)
+    return path
+
+
+def test_advice_is_shown_when_asked_for_and_fails_nothing(plans: Plans, shelf: Path) -> None:
+    options = ("check", "--templates", shelf)
+    assert plans(*options, "--advice") == Run(0, "", "plans check: no problems, advice: none\n")
+    copy = a_copy(shelf, "home/another.yml")
+    assert plans(*options) == Run(0, "", "plans check: no problems\n")
+    run = plans(*options, "--advice")
     assert (run.code, run.error) == (0, "plans check: no problems, advice: 2\n")
     places = [line.partition(": advice: is much like ")[0] for line in run.out.splitlines()]
-    assert places == [f"{copy}:2:8: title", f"{house}:2:8: title"]
+    assert places == [f"{copy}:1:8: title", f"{shelf}/home/one.yml:1:8: title"]
     assert run.out.count("See CONTRIBUTING.md#near-duplicates") == 2
 
 
-def test_advice_stands_among_problems_in_the_order_of_files(plans: Plans, folder: Path) -> None:
-    text = (folder / "home/moving-house.yml").read_text()
-    (folder / "home/another-move.yml").write_text(text)
-    (folder / "home/bad.yml").write_text("title: x\n")
-    run = plans("check", "--advice", "--format=github", "--templates", folder)
+def test_advice_stands_among_problems_in_the_order_of_files(plans: Plans, shelf: Path) -> None:
+    a_copy(shelf, "home/another.yml")
+    (shelf / "home/bad.yml").write_text("title: x\n")
+    run = plans("check", "--advice", "--format=github", "--templates", shelf)
     assert run.code == 1
     kinds = [line.partition(" ")[0] for line in run.out.splitlines()]
-    assert kinds[0] == "::notice"
+    assert kinds[0] == kinds[-1] == "::notice"
     assert "::error" in kinds
-    assert kinds[-1] == "::notice"
 
 
-def test_advice_on_named_files_compares_them_with_the_catalogue(plans: Plans, folder: Path) -> None:
-    draft = Path(shutil.copy(folder / "home/moving-house.yml", folder.parent / "my-draft.yml"))
-    options = ("--advice", "--templates", folder)
+def test_advice_on_named_files_compares_them_with_the_catalogue(plans: Plans, shelf: Path) -> None:
+    draft = a_copy(shelf, "../my-draft.yml").resolve()
+    options = ("--advice", "--templates", shelf)
     run = plans("check", draft, *options)
-    assert run.out.startswith(f"{draft}:2:8: title: advice: is much like")
-    assert f"({folder}/home/moving-house.yml)" in run.out
+    assert run.out.startswith(f"{draft}:1:8: title: advice: is much like")
+    assert f"({shelf}/home/one.yml)" in run.out
     assert run.out.count("\n") == 1
-    assert plans("check", folder / "home", *options).out == ""
-    copy = Path(shutil.copy(draft, folder / "home/my-draft.yml"))
-    assert plans("check", copy, *options).out.startswith(f"{copy}:2:8: title: advice: ")
-    assert plans("check", folder / "home", *options).out.count("advice: ") == 2
-    assert plans("check", folder / "people", *options).out == ""
+    link = shelf.parent / "link.yml"
+    link.symlink_to(draft)
+    assert plans("check", link, *options).out == run.out.replace(f"{draft}:", f"{link}:")
+    assert plans("check", shelf / "home", *options).out == ""
+    copy = a_copy(shelf, "home/another.yml")
+    assert plans("check", copy, *options).out.startswith(f"{copy}:1:8: title: advice: ")
+    assert plans("check", shelf / "home", *options).out.count("advice: ") == 2
+    assert plans("check", shelf / "people", *options).out == ""
     whole = plans("check", *options)
-    assert plans("check", folder.parent, *options) == whole
+    assert plans("check", shelf.parent, *options) == whole
     # Without a catalogue there is nothing to compare with.
     assert plans("check", draft, "--advice", "--templates", "nowhere").out == ""
+
+
+def test_no_command_goes_through_a_link_in_the_templates_folder(
+    plans: Plans, folder: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    (folder / "people").rename(outside)
+    (folder / "people").symlink_to(outside)
+    inside = folder / "people/new-employee.yml"
+    options = ("--templates", folder)
+    problem = f"{folder}/people:1:1: : this is a symbolic link"
+    assert plans("check", *options).out.startswith(problem)
+    assert plans("check", inside, *options).out.startswith(problem)
+    run = plans("export", inside, "--date=2027-01-04", *options)
+    assert (run.code, run.out) == (1, "")
+    assert run.error.startswith(problem)
+    assert_wrong_usage(plans("new", "people/leaver", *options), "symbolic link")
+    assert sorted(path.name for path in outside.iterdir()) == ["new-employee.yml"]
+    # A folder elsewhere may be named, but links in it lead nowhere either.
+    (outside / "leak.yml").symlink_to(folder / "home/moving-house.yml")
+    assert (
+        f"{outside}/leak.yml:1:1: : this is a symbolic link"
+        in plans("check", outside, *options).out
+    )
 
 
 def test_check_says_what_it_cannot_read(plans: Plans, folder: Path) -> None:

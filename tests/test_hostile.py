@@ -322,7 +322,7 @@ def test_a_file_that_may_not_be_read_is_refused(
 
 
 def test_what_is_no_template_stays_out_of_it(folder: Path) -> None:
-    for name in ("README.md", ".DS_Store", "home/.draft.yml", "home/notes.txt", ".git/x.yml"):
+    for name in ("README.md", ".DS_Store", "home/.draft.yml", "home/notes.md", ".git/x.yml"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(SECRET)
     (folder / ".git/link").symlink_to("/")

@@ -109,12 +109,12 @@ def test_the_schema_takes_every_template(path: Any) -> None:
     assert complaints(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*/*.yml")), ids=lambda p: p.stem)
-def test_every_template_leads_editors_to_the_schema(path: Any) -> None:
-    first = path.read_text(encoding="utf-8").partition("\n")[0]
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_new_template_leads_editors_to_the_schema_in_the_checkout(*, is_whole: bool) -> None:
+    first = starter.render("A new one", date(2026, 11, 24), is_whole=is_whole).partition("\n")[0]
     modeline = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert modeline
-    assert (path.parent / modeline[1]).resolve() == PUBLISHED
+    assert (ROOT / "templates/home" / modeline[1]).resolve() == PUBLISHED
 
 
 def test_what_the_schema_trims_is_what_the_check_trims() -> None:

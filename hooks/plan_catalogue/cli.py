@@ -154,6 +154,8 @@ def _new(arguments: argparse.Namespace) -> int:
         raise _UsageError(f"there is a template {quote(slug)} already; choose another slug")
     titles = [entry.template.title for entry in library.entries]
     path = arguments.templates / category / f"{slug}.yml"
+    if path.parent.is_symlink():
+        raise _UsageError(f"{path.parent} is a symbolic link; put a folder there")
     text = starter.render(starter.title_of(slug, titles), _now().date())
     try:
         write_new(path, text)
@@ -247,32 +249,48 @@ def _problems_of(path: Path, templates: Path) -> Sequence[Problem]:
     if templates.is_dir() and templates.resolve().is_relative_to(path.resolve()):
         return _library(templates).problems
     if not path.resolve().is_relative_to(templates.resolve()):
-        files = [Path(path, file.name) for file in read_folder(path, str(path))]
-        return [problem for file in files for problem in _problems_of_file(file, templates)]
+        files = read_folder(path, printable(path.as_posix()))
+        return [problem for file in files for problem in read_alone(file, None).problems]
     inside = path.resolve().relative_to(templates.resolve())
     folder = f"{printable((templates / inside).as_posix())}/"
     return [p for p in _library(templates).problems if p.path.startswith(folder)]
 
 
 def _problems_of_file(path: Path, templates: Path) -> Sequence[Problem]:
-    absolute = path.absolute()
-    inside = absolute.parent.resolve() / absolute.name
-    if not inside.is_relative_to(templates.resolve()):
-        return read_alone(read_file(path, path.name, follow=True), None).problems
-    file = read_file(path, inside.relative_to(templates.resolve()).as_posix())
-    if file.name == CATEGORIES_FILE and not file.refused:
+    file, is_inside = _named(path, templates)
+    if file.refused or not is_inside:
+        return read_alone(file, None).problems
+    if file.name == CATEGORIES_FILE:
         return read_categories(file.path, file.data)[1]
     categories = read_file(templates / CATEGORIES_FILE, CATEGORIES_FILE)
     known = [category.key for category in read_categories("", categories.data)[0]]
     return read_alone(file, known).problems
 
 
+def _named(path: Path, templates: Path) -> tuple[SourceFile, bool]:
+    """Return a file that somebody named, and whether it lies in the templates folder.
+
+    Whoever names a file elsewhere may name a link; in the folder every link may be a stranger's,
+    also one on the way to the file.
+    """
+    places = [(Path(os.path.abspath(path)), Path(os.path.abspath(templates)))]  # noqa: PTH100 - resolve() would follow links
+    places += [(path.absolute().parent.resolve() / path.name, templates.resolve())]
+    for whole, folder in places:
+        if whole.is_relative_to(folder):
+            inside = whole.relative_to(folder)
+            for parent in reversed(inside.parents[:-1]):
+                if (templates / parent).is_symlink():
+                    return read_file(templates / parent, inside.as_posix()), True
+            return read_file(path, inside.as_posix()), True
+    return read_file(path, path.name, follow=True), False
+
+
 def _advice(paths: Sequence[Path], templates: Path) -> list[Problem]:
     """Return the advice on the templates of `paths`, compared with all of the catalogue."""
-    files = _files(templates)
+    files = _files(templates, templates)
     asked = set(files)
     if paths and not any(templates.resolve().is_relative_to(path.resolve()) for path in paths):
-        named = [_files(path) for path in paths]
+        named = [_files(path, templates) for path in paths]
         asked = {place for files in named for place in files}
         files = {place: file for files in (*named, files) for place, file in files.items()}
     readings = [(file, read_alone(file, None).template) for file in files.values()]
@@ -281,10 +299,10 @@ def _advice(paths: Sequence[Path], templates: Path) -> list[Problem]:
     return [advice for advice in found if advice.path in shown]
 
 
-def _files(path: Path) -> dict[Path, SourceFile]:
+def _files(path: Path, templates: Path) -> dict[Path, SourceFile]:
     """Return the template files of a folder, or the file, by their place on the disk."""
     if not path.is_dir():
-        return {path.resolve(): read_file(path, path.name)}
+        return {path.resolve(): _named(path, templates)[0]}
     files = read_folder(path, printable(path.as_posix()))
     folder = path.resolve()
     return {folder / file.name: file for file in files if file.name != CATEGORIES_FILE}
@@ -295,9 +313,7 @@ def _template(name: str, folder: Path) -> Template:
     path = Path(name) if slug_problem(name) else _find(name, _existing(folder))
     if not path.is_file():
         raise _UsageError(f"there is no template or file {quote(name)}; see plans list")
-    # Whoever names a file may name a link; a link in the folder may be a stranger's.
-    file = read_file(path, path.name, follow=bool(slug_problem(name)))
-    reading = read_alone(file, None)
+    reading = read_alone(_named(path, folder)[0], None)
     if reading.template is None:
         raise _TemplateError(reading.problems)
     return reading.template

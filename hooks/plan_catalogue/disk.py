@@ -12,13 +12,17 @@ from plan_catalogue.library import SourceFile
 from plan_catalogue.model import MAX_BYTES
 from plan_catalogue.problems import printable
 
+# What a browser or an editor of texts makes of a template's ending: told, not passed over.
+_LOST = {".txt", ""}
+
 
 def read_folder(folder: Path, shown: str) -> list[SourceFile]:
     """Return every YAML file below a folder that problems call `shown`, in the order of paths.
 
-    Hidden files and files of other kinds are nobody's templates and left alone. Symbolic links,
-    pipes, sockets and devices are refused whatever they are called, the folder itself included,
-    and neither followed nor opened: a template from a stranger could lead anywhere.
+    So is what has lost its ending in the folder of a category. Hidden files and files of other
+    kinds are nobody's templates and left alone. Symbolic links, pipes, sockets and devices are
+    refused whatever they are called, the folder itself included, and neither followed nor opened:
+    a template from a stranger could lead anywhere.
     """
     if folder.is_symlink():
         return [_read(folder, ".", shown)]
@@ -36,9 +40,13 @@ def read_folder(folder: Path, shown: str) -> list[SourceFile]:
             with os.scandir(parent) as entries:
                 for entry in entries:
                     is_hidden = entry.name.startswith(".")
-                    is_yaml = entry.name.lower().endswith((".yml", ".yaml")) and not is_hidden
                     is_folder = entry.is_dir(follow_symlinks=False)
-                    if is_yaml or not (is_folder or entry.is_file(follow_symlinks=False)):
+                    is_file = entry.is_file(follow_symlinks=False)
+                    endings = {".yml", ".yaml"}
+                    if is_file and parent != str(folder):
+                        endings |= _LOST
+                    is_template = Path(entry.name).suffix.lower() in endings and not is_hidden
+                    if is_template or not (is_folder or is_file):
                         add(Path(entry.path))
                     elif is_folder and not is_hidden:
                         ahead.append(entry.path)

@@ -87,7 +87,8 @@ def read_alone(file: SourceFile, categories: Sequence[str] | None) -> Reading:
     `categories` are the known ones for a file of the templates folder, None for one elsewhere:
     its folder says nothing.
     """
-    slug = file.name.rpartition("/")[2].rpartition(".")[0]
+    name = file.name.rpartition("/")[2]
+    slug = name.rpartition(".")[0] or name
     if file.refused:
         refusal = _whole(file.path, file.refused, FILE)
         return Reading(file.path, slug, None, (refusal,), None, ())

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from plan_catalogue.model import (
@@ -31,6 +31,10 @@ from plan_catalogue.rules import AFTER, ANCHOR, DATES, IDS, NAMES, ORDER, SLUGS,
 from plan_catalogue.timing import Timing
 from plan_catalogue.values import Fields, Found, read, slug_problem, slugify
 from plan_catalogue.yaml_nodes import Document
+
+# Of many cycles the first ones say what is to be done, and of a long one its beginning and end.
+_MOST_CYCLES = 20
+_LONGEST_PATH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,12 +242,15 @@ def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Field
 
 def _check_cycles(document: Document, by_id: dict[str, Fields]) -> None:
     waits = {
-        name: [found.value for found in task.items("after") if found.value in by_id]
+        name: list(_once(found.value for found in task.items("after") if found.value in by_id))
         for name, task in by_id.items()
     }
-    for cycle in _cycles(waits):
+    for cycle in islice(_cycles(waits), _MOST_CYCLES):
         after = by_id[cycle[0]].good["after"]
-        path = ", which waits for ".join(quote(name) for name in (*cycle[1:], cycle[0]))
+        names = [quote(name) for name in (*cycle[1:], cycle[0])]
+        if len(names) > _LONGEST_PATH:
+            names[_LONGEST_PATH - 1 : -1] = [f"{len(names) - _LONGEST_PATH} others"]
+        path = ", which waits for ".join(names)
         message = f"a cycle: {quote(cycle[0])} waits for {path}; remove one of them"
         document.report(AFTER, after.offset, after.field, message)
 
@@ -252,18 +259,19 @@ def _cycles(waits: dict[str, list[str]]) -> Iterator[list[str]]:
     """Yield cycles so that removing a link of each leaves none of the graph's found ones."""
     done: set[str] = set()
     for start in waits:
-        path: list[str] = []
+        path: dict[str, None] = {}
         ahead: list[Iterator[str]] = [iter([start])]
         while ahead:
             name = next(ahead[-1], None)
             if name is None:
                 ahead.pop()
-                done.update(path[-1:])
-                del path[-1:]
+                if path:
+                    done.add(path.popitem()[0])
             elif name in path:
-                yield path[path.index(name) :]
+                names = list(path)
+                yield names[names.index(name) :]
             elif name not in done:
-                path.append(name)
+                path[name] = None
                 ahead.append(iter(waits[name]))
 
 

@@ -48,7 +48,9 @@ file of the machine that builds the catalogue.""",
 YAML = Rule(
     "YAML",
     f"""\
-One document of keys, lists and texts, at most {MAX_DEPTH} levels deep. Anchors (`&`), aliases
+One document of keys, lists and texts, at most {MAX_DEPTH} levels deep. Indent with blanks, never
+with tabs: items of one list, and keys of one task, stand straight below each other. A key has a
+colon and a blank behind it, and behind a closing quote stands nothing. Anchors (`&`), aliases
 (`*`), tags (`!`) and merge keys (`<<`) are refused, since few can read them and some of them
 have been used for attacks. A key stands once: of two, one would be lost unseen. Put a text in
 quotes when it holds `: ` or ` #`, or begins with a sign such as `[`, `{{`, `*`, `&`, `!`, `|`,

@@ -114,7 +114,7 @@ def _text(document: Document, kind: Text, node: Node, field: str) -> Found | Non
 
 def _length_problem(kind: Text, text: str) -> str:
     if not text:
-        return "is empty; write something or remove the key"
+        return "is empty; write something"
     if len(text) >= kind.least and (kind.most is None or len(text) <= kind.most):
         return ""
     wanted = f"{kind.least} to {kind.most}" if kind.most else f"at least {kind.least}"
@@ -265,13 +265,24 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
     for key in kind.keys:
         path = prefix + key.name
         if key.name in node.entries:
-            found = read(document, key.kind, node.entries[key.name][1], path)
+            entry = node.entries[key.name][1]
+            if _is_empty(entry):
+                more = "" if key.required else ", or delete the line: the key is optional"
+                document.report(KEYS, entry.start, path, f"is empty; write something{more}")
+                continue
+            found = read(document, key.kind, entry, path)
             if found is not None:
                 good[key.name] = found
         elif key.required:
             message = f"is missing; {kind.name} needs it. {key.meaning}"
             document.report(KEYS, node.start, path, message)
     return Found(Fields(good, frozenset(node.entries)), node.start, field)
+
+
+def _is_empty(node: Node) -> bool:
+    if not isinstance(node, Scalar):
+        return False
+    return node.value is None or (isinstance(node.value, str) and not node.value.strip(" \t\n"))
 
 
 def _plain(document: Document, node: Node, field: str, wanted: str, rule: Rule) -> str | None:
@@ -289,7 +300,7 @@ def _plain(document: Document, node: Node, field: str, wanted: str, rule: Rule) 
         document.report(CHARACTERS, offset, field, forbidden_character(hidden[0]))
         return None
     if isinstance(node, Scalar) and node.value is None:
-        message = f"is empty; write {wanted} or remove the key"
+        message = f"is empty; write {wanted} or delete the line"
     elif isinstance(node, Scalar):
         message = f"{quote(node.text, 30)} is {_name(node)}, not {wanted}; put it in quotes"
     else:

@@ -14,6 +14,7 @@ _POINTS = "write a whole number from 0 to 1000"
 
 CASES = [
     # Numbers
+    refused("points-nothing", _points("~"), "12:13", "is empty"),
     *(
         refused(f"points-{name}", _points(number), "12:13", _POINTS)
         for name, number in {
@@ -38,7 +39,6 @@ CASES = [
             "arabic": "\u0661\u0662",
             "full-width": "\uff11\uff12",
             "true": "true",
-            "nothing": "~",
         }.items()
     ),
     refused("duration-of-all-time", template(duration=Raw("1e308")), "13:15", "from 1 to 366"),

@@ -265,6 +265,14 @@ def waiting(count: int, waits: Callable[[int], Iterator[str] | list[str]]) -> by
         pytest.param(waiting(90, lambda n: [f"t{m}" for m in range(90)]), id="all for all"),
         pytest.param(waiting(200, lambda n: [f"t{m}" for m in range(n, n + 60)]), id="later ones"),
         pytest.param(waiting(200, lambda n: [f"z{n}-{m}" for m in range(30)]), id="unknown ones"),
+        pytest.param(
+            b"tasks:\n"
+            + b"".join(b"- {id: a%d, after: [a%d]}\n" % (n, n + 1) for n in range(600))
+            + b"- {id: a600, after: ["
+            + b"a0," * 8_000
+            + b"]}\n",
+            id="one long ring again and again",
+        ),
         pytest.param(waiting(2, lambda n: ["a" * 79] * 800), id="long unknown ones"),
         pytest.param("".join(f"k{n}: x\n" for n in range(7_000)).encode(), id="unknown keys"),
         pytest.param("".join(f"{'k' * 900}{n}: x\n" for n in range(70)).encode(), id="long keys"),
