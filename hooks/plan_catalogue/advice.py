@@ -21,7 +21,7 @@ ALIKE = 1 / 3
 REPEATED = 3
 """In so many templates a sentence is a stock sentence."""
 
-_RUN = 3  # words; shorter runs of them are in every text
+_RUN = 3  # words, or the whole of a shorter text; shorter runs are in every text
 _SENTENCE = 5  # words; shorter ones, such as "It depends.", may well be meant
 _COMMON = 20  # a run of words that more templates have is a figure of speech
 
@@ -60,12 +60,14 @@ def advise(templates: Sequence[Checked]) -> list[Problem]:
 
 
 def sentences(template: Template) -> Iterator[tuple[str, str]]:
-    """Yield the field and the text of each sentence but the caution's, which may be a standard."""
+    """Yield the field and the text of each sentence but those of cautions and questions.
+
+    A caution may be a standard, and two plans answer one question differently.
+    """
     texts = {"summary": template.summary, "why": to_text(template.why)}
     texts |= {f"best_for[{n}]": text for n, text in enumerate(template.best_for)}
     texts |= {f"benefits[{n}]": text for n, text in enumerate(template.benefits)}
     for n, item in enumerate(template.faq):
-        texts[f"faq[{n}].question"] = item.question
         texts[f"faq[{n}].answer"] = to_text(item.answer)
     for n, task in enumerate(template.tasks):
         texts[f"tasks[{n}].details"] = to_text(task.details or "")
@@ -123,7 +125,7 @@ def _big_tasks(templates: Sequence[Checked]) -> Iterator[Problem]:
         for number, task in enumerate(tasks):
             if task.points > average and not task.details:
                 message = (
-                    f"{task.points} points, more than the {average:.0f} of an average task here, "
+                    f"{task.points} points, more than the {average:.1f} of an average task here, "
                     "and no details; say what to do, and what done looks like"
                 )
                 yield _advice(BIG_TASKS, checked, f"tasks[{number}].points", message)
@@ -148,7 +150,9 @@ def _stock(templates: Sequence[Checked]) -> Iterator[Problem]:
 def _runs(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
     words = [words_of(text) for text in texts]
     return frozenset(
-        tuple(text[n : n + _RUN]) for text in words for n in range(len(text) - _RUN + 1)
+        tuple(text[n : n + _RUN])
+        for text in words
+        for n in range(max(bool(text), len(text) - _RUN + 1))
     )
 
 

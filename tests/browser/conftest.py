@@ -60,12 +60,6 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def hostile_base(hostile_site: Path) -> Iterator[str]:
-    with served(hostile_site) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find()
     assert path, "no browser; `make test` brings one"

@@ -116,7 +116,7 @@ def test_a_task_of_more_points_than_the_average_needs_details() -> None:
     ]
     assert told(a_checked("one", *tasks)) == [
         (
-            "templates/home/one.yml:26:13: tasks[3].points: 40 points, more than the 26 of an "
+            "templates/home/one.yml:26:13: tasks[3].points: 40 points, more than the 25.8 of an "
             "average task here, and no details; say what to do, and what done looks like"
         )
     ]
