@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check new test test-core test-browser parity bench browser quality lock clean
+.PHONY: serve build check new test test-core test-planner test-pages test-hostile parity bench browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -26,15 +26,21 @@ test: .venv/test browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=2 $(SYNC) test-core test-browser
+	$(MAKE) --jobs=4 $(SYNC) test-core test-planner test-pages test-hostile
 
-# At once, for time's sake: each takes some minutes, and says nothing before it has finished.
+# At once, for time's sake: a browser mostly waits. Each says nothing before it has finished.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 test-core:
 	$(BIN)/coverage run -m pytest --ignore=tests/browser
 	$(BIN)/coverage report
-test-browser:
-	$(BIN)/pytest tests/browser
+PLANNER := tests/browser/test_planner.py tests/browser/test_parity.py
+HOSTILE := tests/browser/test_hostile.py
+test-planner:
+	$(BIN)/pytest $(PLANNER)
+test-pages:
+	$(BIN)/pytest tests/browser $(addprefix --ignore=,$(PLANNER) $(HOSTILE))
+test-hostile:
+	$(BIN)/pytest $(HOSTILE)
 
 # Compares so many plans of Python and the browser, some 40 a second; `make test` compares 2000.
 N ?= 100000

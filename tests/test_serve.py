@@ -21,7 +21,7 @@ class Server:
     log: Path
 
     def page(self, address: str) -> str:
-        with urllib.request.urlopen(self.address + address, timeout=5) as answer:
+        with urllib.request.urlopen(self.address + address, timeout=30) as answer:
             return str(answer.read().decode())
 
     def wait_for(self, address: str, text: str) -> str:
@@ -31,7 +31,7 @@ class Server:
         while time.monotonic() < deadline:
             try:
                 page = self.page(address)
-            except (urllib.error.URLError, ConnectionError):
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
                 page = ""
             if text in page:
                 return page

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import find
+
+# The machine may be busy with the other tests.
+expect.set_options(timeout=20_000)
 
 # Chromium's own services would look for hosts that tests must not reach. No name is found: a page
 # that asks another host is noticed by its question.
