@@ -253,6 +253,21 @@ def test_check_looks_at_the_categories_too(plans: Plans, folder: Path) -> None:
     assert set(alone.splitlines()) <= set(whole.splitlines())
 
 
+def test_check_of_one_file_tells_why_its_category_is_not_known(plans: Plans, folder: Path) -> None:
+    options = ("check", folder / "home/moving-house.yml", "--templates", folder)
+    (folder / "categories.yml").write_text("- 5\n")
+    assert plans(*options).out.startswith(f"{folder}/categories.yml:1:3: [0]: a number stands here")
+    (folder / "categories.yml").unlink()
+    assert plans(*options).out.startswith(f"{folder}/categories.yml:1:1: : there is no such file")
+
+
+def test_of_a_refused_templates_folder_only_that_is_told(plans: Plans, folder: Path) -> None:
+    link = folder.with_name("link")
+    link.symlink_to(folder)
+    [line] = plans("check", "--templates", link).out.splitlines()
+    assert line.startswith(f"{link}:1:1: : this is a symbolic link; ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

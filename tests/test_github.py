@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -139,9 +140,37 @@ def test_every_make_target_in_the_workflows_exists() -> None:
 def test_every_plans_command_in_the_workflows_exists(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     used = [c for path in WORKFLOWS for s in scripts(path) for c in re.findall(r"plans (.+)", s)]
-    assert "check --advice --format github" in used
+    assert "check --format github" in used
     for command in used:
         assert main(command.split()) != WRONG_USAGE
+
+
+def test_a_pull_request_gets_advice_on_its_own_templates(tmp_path: Path) -> None:
+    [script] = [s for s in scripts(GITHUB / "workflows/check.yml") if "--advice" in s]
+    script = script.replace(".venv/bin/plans", str(Path(sys.executable).with_name("plans")))
+    folder = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", folder)
+
+    def shell(text: str) -> str:
+        return subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", text],
+            cwd=tmp_path, capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+
+    commit = "git add . && git -c user.name=A -c user.email=a@example.org commit -qm Change"
+    shell(f"git init -q && {commit}")
+    old = folder / "home/moving-house.yml"
+    (folder / "home/another.yml").write_text(
+        old.read_text().replace("title: ", "title: Another ", 1)
+    )
+    (folder / "people/new-employee.yml").unlink()
+    shell(commit)
+    answer = shell(script)
+    assert "::notice file=templates/home/another.yml,line=" in answer
+    assert "file=templates/home/moving-house.yml" not in answer
+    (folder / "home/another.yml").unlink()
+    shell(commit)
+    assert shell(script) == ""
 
 
 # Forms -----------------------------------------------------------------------------------------

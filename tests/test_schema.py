@@ -37,7 +37,8 @@ BEYOND_A_SCHEMA = (
     "made from this title",
     "different categories",
     "the second number must be larger",
-    # what is inside of Markdown, addresses and days
+    # what is inside of texts, Markdown, addresses and days
+    "nothing of it can be seen",
     " is not allowed; ",
     "links are not allowed",
     "leads nowhere",

@@ -14,10 +14,9 @@ The layers, each importing only from those below it::
                           searched by; which templates are alike
     linked_data | shapes  what pages are about, for search engines; JSON objects as tables of fields
     schema | library      the JSON Schema; a folder of templates, and the rules between its files
-    reading, wording, dates
-                          one YAML file to a Template, or to its problems; kinds and days in words
+    reading, dates        one YAML file to a Template, or to its problems; days in words
     values | schedule     nodes to values; a Template and the visitor's choices to a Plan with dates
-    yaml_nodes            YAML with the places of everything
+    yaml_nodes, wording   YAML with the places of everything; the kinds of values in words
     rules                 the rules that problems refer to, and why they are there
     model | markdown      keys and limits of a template, frozen Template and Task; the whitelist
     timing, workdays, timeline, characters, problems, addresses, policy

@@ -1,17 +1,21 @@
 """What a reviewer should look at beyond the rules: it may be right as it is."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise, permutations
+from datetime import date
+from functools import cache, cached_property
+from itertools import combinations, pairwise
 
+from plan_catalogue import starter
 from plan_catalogue.library import SourceFile
 from plan_catalogue.markdown import to_text
 from plan_catalogue.model import Template
 from plan_catalogue.problems import Problem, printable, quote
-from plan_catalogue.rules import BIG_TASKS, DUPLICATES, STOCK, Rule
+from plan_catalogue.reading import read_template
+from plan_catalogue.rules import BIG_TASKS, DUPLICATES, EXAMPLES, LOOKS, STOCK, Rule
 from plan_catalogue.search import IGNORED, WELCOME, stem, words_of
 from plan_catalogue.yaml_nodes import Document
 
@@ -23,7 +27,8 @@ REPEATED = 3
 
 _RUN = 3  # words, or the whole of a shorter text; shorter runs are in every text
 _SENTENCE = 5  # words; shorter ones, such as "It depends.", may well be meant
-_COMMON = 20  # a run of words that more templates have is a figure of speech
+_COMMON = 20  # a run of words that more templates have makes only neighbours alike: for time
+_LOGICAL = {"true", "false", "yes", "no", "on", "off"}
 
 
 @dataclass(frozen=True)  # without slots, for what is computed once and asked for often
@@ -34,14 +39,20 @@ class Checked:
     file: SourceFile
 
     @cached_property
+    def document(self) -> Document:
+        """The file with its places."""
+        return Document(self.file.path, self.file.data)
+
+    @cached_property
     def places(self) -> Mapping[str, tuple[int, int]]:
         """Line and column of every field."""
-        return Document(self.file.path, self.file.data).places()
+        return self.document.places()
 
     @cached_property
     def named(self) -> frozenset[str]:
         """The stems of the title that tell it from others."""
-        words = set(words_of(self.template.title)).difference(IGNORED, WELCOME)
+        title = "".join(c for c in self.template.title if unicodedata.category(c) != "Cf")
+        words = set(words_of(title)).difference(IGNORED, WELCOME)
         return frozenset(stem(word) for word in words)
 
     @cached_property
@@ -54,9 +65,26 @@ class Checked:
         return {"tasks": _runs(tasks), "summary": _runs([self.template.summary])}
 
 
-def advise(templates: Sequence[Checked]) -> list[Problem]:
-    """Return all advice on templates, in the order of files and lines."""
-    return sorted([*_near_duplicates(templates), *_big_tasks(templates), *_stock(templates)])
+def advise(asked: Sequence[Checked], others: Sequence[Checked] = ()) -> list[Problem]:
+    """Return all advice on the templates `asked` about, in the order of files and lines.
+
+    They are compared with each other and with the `others`.
+    """
+    everything = [*asked, *others]
+    return sorted(
+        [
+            *_near_duplicates(everything, len(asked)),
+            *_stock(everything, len(asked)),
+            *(advice for checked in asked for advice in _alone(checked)),
+        ]
+    )
+
+
+def _alone(checked: Checked) -> Iterator[Problem]:
+    """Yield the advice on a template that is compared with no other."""
+    yield from _big_tasks(checked)
+    yield from _other_than_it_looks(checked)
+    yield from _examples(checked)
 
 
 def sentences(template: Template) -> Iterator[tuple[str, str]]:
@@ -64,35 +92,45 @@ def sentences(template: Template) -> Iterator[tuple[str, str]]:
 
     A caution may be a standard, and two plans answer one question differently.
     """
-    texts = {"summary": template.summary, "why": to_text(template.why)}
-    texts |= {f"best_for[{n}]": text for n, text in enumerate(template.best_for)}
-    texts |= {f"benefits[{n}]": text for n, text in enumerate(template.benefits)}
-    for n, item in enumerate(template.faq):
-        texts[f"faq[{n}].answer"] = to_text(item.answer)
-    for n, task in enumerate(template.tasks):
-        texts[f"tasks[{n}].details"] = to_text(task.details or "")
-        texts |= {f"tasks[{n}].subtasks[{k}]": text for k, text in enumerate(task.subtasks)}
-    for field, text in texts.items():
+    for field, text in _texts(template):
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
             if len(words_of(sentence)) >= _SENTENCE:
                 yield field, sentence.strip(" •")  # without the mark of a list
 
 
-def _near_duplicates(templates: Sequence[Checked]) -> Iterator[Problem]:
-    """Yield, of each two that are much alike, advice on both: either may be the one at hand."""
+def _texts(template: Template) -> Iterator[tuple[str, str]]:
+    """Yield the field and the text of what may be several sentences."""
+    yield "summary", template.summary
+    yield "why", to_text(template.why)
+    yield from ((f"best_for[{n}]", text) for n, text in enumerate(template.best_for))
+    yield from ((f"benefits[{n}]", text) for n, text in enumerate(template.benefits))
+    yield from ((f"faq[{n}].answer", to_text(item.answer)) for n, item in enumerate(template.faq))
+    for n, task in enumerate(template.tasks):
+        yield f"tasks[{n}].details", to_text(task.details or "")
+        yield from ((f"tasks[{n}].subtasks[{k}]", text) for k, text in enumerate(task.subtasks))
+
+
+def _near_duplicates(templates: Sequence[Checked], asked: int) -> Iterator[Problem]:
+    """Yield, of each two that are much alike, advice on those of the first `asked`.
+
+    On both, where both are asked about: either may be the one at hand.
+    """
     titles: dict[frozenset[str], list[int]] = defaultdict(list)
     for number, checked in enumerate(templates):
         if checked.named:
             titles[checked.named].append(number)
     reasons: dict[tuple[int, int], list[str]] = defaultdict(list)
     for same in titles.values():
-        for pair in pairwise(same):
+        for pair in pairwise(same):  # the smaller number first
             reasons[pair].append("the words of the title")
     for part in ("tasks", "summary"):
-        for pair, share in _alike([checked.wording[part] for checked in templates]):
+        for pair, share in _alike([checked.wording[part] for checked in templates], asked):
             reasons[pair].append(f"{share:.0%} of the wording of the {part}")
-    for pair, found in reasons.items():
-        for one, other in permutations([templates[number] for number in pair]):
+    for (first, second), found in reasons.items():
+        for number, another in ((first, second), (second, first)):
+            if number >= asked:
+                continue
+            one, other = templates[number], templates[another]
             message = (
                 f"is much like {quote(other.template.title)} ({other.file.path}): they share "
                 f"{' and '.join(found)}; improve one, or let both summaries say whom they are for"
@@ -101,37 +139,79 @@ def _near_duplicates(templates: Sequence[Checked]) -> Iterator[Problem]:
 
 
 def _alike(
-    wordings: Sequence[frozenset[tuple[str, ...]]],
+    wordings: Sequence[frozenset[tuple[str, ...]]], asked: int
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield each two wordings of which more than ALIKE is the same, and how much of the shorter."""
+    """Yield each two wordings of which more than ALIKE is the same, and how much of the shorter.
+
+    One of the two is among the first `asked`.
+    """
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, wording in enumerate(wordings):
         for run in wording:
             having[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in having.values():
-        if len(numbers) <= _COMMON:
-            shared.update((a, b) for n, b in enumerate(numbers) for a in numbers[:n])
+        pairs = combinations if len(numbers) <= _COMMON else lambda all_, _: pairwise(all_)
+        if numbers[0] < asked:
+            shared.update(pair for pair in pairs(numbers, 2) if pair[0] < asked)
     for (one, other), count in shared.items():
         share = count / min(len(wordings[one]), len(wordings[other]))
         if share > ALIKE:
             yield (one, other), share
 
 
-def _big_tasks(templates: Sequence[Checked]) -> Iterator[Problem]:
-    for checked in templates:
-        tasks = checked.template.tasks
-        average = checked.template.points / len(tasks)
-        for number, task in enumerate(tasks):
-            if task.points > average and not task.details:
-                message = (
-                    f"{task.points} points, more than the {average:.1f} of an average task here, "
-                    "and no details; say what to do, and what done looks like"
-                )
-                yield _advice(BIG_TASKS, checked, f"tasks[{number}].points", message)
+def _big_tasks(checked: Checked) -> Iterator[Problem]:
+    tasks = checked.template.tasks
+    average = checked.template.points / len(tasks)
+    for number, task in enumerate(tasks):
+        if task.points > average and not task.details:
+            message = (
+                f"{task.points} points, more than the {average:.1f} of an average task here, "
+                "and no details; say what to do, and what done looks like"
+            )
+            yield _advice(BIG_TASKS, checked, f"tasks[{number}].points", message)
 
 
-def _stock(templates: Sequence[Checked]) -> Iterator[Problem]:
+def _other_than_it_looks(checked: Checked) -> Iterator[Problem]:
+    if re.search(rb"\S[ \t]+#", checked.file.data):  # parsing it again takes time
+        fields = {"title", "caution", *(field for field, _ in _texts(checked.template))}
+        fields |= {f"tasks[{number}].title" for number, _ in enumerate(checked.template.tasks)}
+        for field in fields & checked.document.cut_off():
+            message = "the text ends where a comment begins; put the whole text in quotes"
+            yield _advice(LOOKS, checked, field, f"{message}, or the comment on a line of its own")
+    for number, task in enumerate(checked.template.tasks):
+        if str(task.sign_off).lower() in _LOGICAL and task.sign_off is not True:
+            message = f"{quote(str(task.sign_off))} is taken for the name of somebody who signs"
+            cure = "write true without quotes or who signs, or delete the line"
+            yield _advice(LOOKS, checked, f"tasks[{number}].sign_off", f"{message}; {cure}")
+
+
+def _examples(checked: Checked) -> Iterator[Problem]:
+    """Yield one advice for all texts of the starter file, where the first of them stands."""
+    same = [(field, text) for field, text in _own(checked.template) if text in _starter_texts()]
+    if same:
+        field, text = same[0]
+        more = f" and {len(same) - 1} more texts" if same[1:] else ""
+        message = f"{quote(text)}{more} of the starter file; write your own words"
+        yield _advice(EXAMPLES, checked, field, message)
+
+
+def _own(template: Template) -> Iterator[tuple[str, str]]:
+    """Yield the texts that every plan has of its own."""
+    yield from ((f"authors[{n}]", author) for n, author in enumerate(template.authors))
+    yield from (
+        (field, text) for field, text in _texts(template) if text and "subtasks" not in field
+    )
+
+
+@cache
+def _starter_texts() -> frozenset[str]:
+    text = starter.render("The title is given", date(2000, 1, 1))
+    template = read_template("", "starter", text.encode()).template
+    return frozenset(text for _, text in _own(template)) if template else frozenset()
+
+
+def _stock(templates: Sequence[Checked], asked: int) -> Iterator[Problem]:
     having: dict[tuple[str, ...], dict[int, tuple[str, str]]] = defaultdict(dict)
     for number, checked in enumerate(templates):
         for field, sentence in sentences(checked.template):
@@ -140,6 +220,8 @@ def _stock(templates: Sequence[Checked]) -> Iterator[Problem]:
         if len(places) < REPEATED:
             continue
         for number, (field, sentence) in places.items():
+            if number >= asked:
+                break
             message = (
                 f"{quote(sentence)} stands in {len(places)} templates; say what is true of this "
                 "plan only, or leave it out"

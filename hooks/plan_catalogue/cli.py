@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,10 +18,17 @@ from plan_catalogue.advice import Checked, advise
 from plan_catalogue.disk import read_file, read_folder, write_new, write_whole
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.exports import json as plan_json
-from plan_catalogue.library import CATEGORIES_FILE, Library, SourceFile, read_alone, read_library
-from plan_catalogue.model import TEMPLATE_SLUG_LENGTH, WEEKENDS, Template
+from plan_catalogue.library import (
+    CATEGORIES_FILE,
+    Library,
+    SourceFile,
+    categories_of,
+    read_alone,
+    read_library,
+)
+from plan_catalogue.model import WEEKENDS, Template
 from plan_catalogue.problems import FORMATS, Problem, did_you_mean, printable, quote
-from plan_catalogue.reading import read_categories
+from plan_catalogue.reading import template_slug_problem
 from plan_catalogue.schedule import REMINDERS, Choices, Plan, latest_start, schedule
 from plan_catalogue.values import slug_problem
 from plan_catalogue.workdays import Workdays
@@ -146,10 +153,8 @@ def _new(arguments: argparse.Namespace) -> int:
     known = [category.key for category in library.categories]
     if category not in known:
         raise _UsageError(f"unknown category {quote(category)}; {did_you_mean(category, known)}")
-    least, most = TEMPLATE_SLUG_LENGTH
-    message = slug_problem(slug)
-    if message or not least <= len(slug) <= most:
-        raise _UsageError(message or f"{quote(slug)}: write a slug of {least} to {most} characters")
+    if message := template_slug_problem(slug):
+        raise _UsageError(message)
     if slug in {*library.broken, *(entry.template.slug for entry in library.entries)}:
         raise _UsageError(f"there is a template {quote(slug)} already; choose another slug")
     titles = [entry.template.title for entry in library.entries]
@@ -260,11 +265,12 @@ def _problems_of_file(path: Path, templates: Path) -> Sequence[Problem]:
     file, is_inside = _named(path, templates)
     if file.refused or not is_inside:
         return read_alone(file, None).problems
+    listed = templates / CATEGORIES_FILE
+    known = [read_file(listed, CATEGORIES_FILE)] if listed.exists() or listed.is_symlink() else []
+    categories, problems = categories_of(known, printable(templates.as_posix()))
     if file.name == CATEGORIES_FILE:
-        return read_categories(file.path, file.data)[1]
-    categories = read_file(templates / CATEGORIES_FILE, CATEGORIES_FILE)
-    known = [category.key for category in read_categories("", categories.data)[0]]
-    return read_alone(file, known).problems
+        return problems
+    return [*problems, *read_alone(file, [category.key for category in categories]).problems]
 
 
 def _named(path: Path, templates: Path) -> tuple[SourceFile, bool]:
@@ -288,15 +294,16 @@ def _named(path: Path, templates: Path) -> tuple[SourceFile, bool]:
 def _advice(paths: Sequence[Path], templates: Path) -> list[Problem]:
     """Return the advice on the templates of `paths`, compared with all of the catalogue."""
     files = _files(templates, templates)
-    asked = set(files)
+    asked = files
     if paths and not any(templates.resolve().is_relative_to(path.resolve()) for path in paths):
-        named = [_files(path, templates) for path in paths]
-        asked = {place for files in named for place in files}
-        files = {place: file for files in (*named, files) for place, file in files.items()}
-    readings = [(file, read_alone(file, None).template) for file in files.values()]
-    found = advise([Checked(template, file) for file, template in readings if template])
-    shown = {file.path for place, file in files.items() if place in asked}
-    return [advice for advice in found if advice.path in shown]
+        asked = {place: file for path in paths for place, file in _files(path, templates).items()}
+    others = [file for place, file in files.items() if place not in asked]
+    return advise(_checked(asked.values()), _checked(others))
+
+
+def _checked(files: Iterable[SourceFile]) -> list[Checked]:
+    readings = [(file, read_alone(file, None).template) for file in files]
+    return [Checked(template, file) for file, template in readings if template]
 
 
 def _files(path: Path, templates: Path) -> dict[Path, SourceFile]:

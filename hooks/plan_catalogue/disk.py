@@ -12,6 +12,13 @@ from plan_catalogue.library import SourceFile
 from plan_catalogue.model import MAX_BYTES
 from plan_catalogue.problems import printable
 
+_KINDS = {
+    stat.S_IFLNK: "a symbolic link",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}
+
 # What a browser or an editor of texts makes of a template's ending: told, not passed over.
 _LOST = {".txt", ""}
 
@@ -64,7 +71,7 @@ def _read(path: Path, name: str, shown: str, *, follow: bool = False) -> SourceF
     try:
         mode = (path.stat() if follow else path.lstat()).st_mode
         if not stat.S_ISREG(mode):
-            kind = "a symbolic link" if stat.S_ISLNK(mode) else "no plain file"
+            kind = _KINDS.get(stat.S_IFMT(mode), "a device")
             return SourceFile(name, shown, b"", f"this is {kind}; put a plain file here")
         with path.open("rb") as file:
             return SourceFile(name, shown, file.read(MAX_BYTES + 1))

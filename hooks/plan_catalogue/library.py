@@ -56,7 +56,7 @@ def by_title(entries: Iterable[Entry]) -> list[Entry]:
 def read_library(files: Sequence[SourceFile], folder: str) -> Library:
     """Read every file; `folder` is what problems call the templates folder itself."""
     files = sorted(files, key=lambda file: file.path)
-    categories, problems = _read_categories(files, folder)
+    categories, problems = categories_of(files, folder)
     keys = [category.key for category in categories]
     readings = [(file, read_alone(file, keys)) for file in files if file.name != CATEGORIES_FILE]
     for _, reading in readings:
@@ -99,9 +99,13 @@ def read_alone(file: SourceFile, categories: Sequence[str] | None) -> Reading:
     return replace(reading, template=None, problems=tuple(sorted([*problems, *reading.problems])))
 
 
-def _read_categories(
+def categories_of(
     files: Sequence[SourceFile], folder: str
 ) -> tuple[tuple[Category, ...], list[Problem]]:
+    """Return the categories of a templates folder, and what is wrong with them.
+
+    Of its `files` only one is looked at; `folder` is what problems call the folder itself.
+    """
     path = f"{folder}/{CATEGORIES_FILE}"
     for file in files:
         if file.name == CATEGORIES_FILE and not file.refused:
@@ -109,6 +113,8 @@ def _read_categories(
             return categories, list(problems)
         if file.name == CATEGORIES_FILE:
             return (), [_whole(path, file.refused, FILE)]
+    if any(file.name == "." for file in files):
+        return (), []  # the folder was refused: nobody knows what it holds
     message = "there is no such file; write one with the catalogue's categories"
     return (), [_whole(path, message, NAMES)]
 

@@ -5,7 +5,6 @@ Everything that can be checked is checked, whatever else is wrong.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -66,7 +65,7 @@ def read_template(path: str, slug: str, data: bytes) -> Reading:
     if document.root is not None and (found := read(document, TEMPLATE, document.root, "")):
         fields = found.value
         _check_template(document, found)
-    if message := _slug_message(slug):
+    if message := template_slug_problem(slug):
         message = f"the file's name: {message}"
         document.problems.append(Problem(path, 1, 1, "", message, NAMES.anchor))
     problems = tuple(sorted(document.problems))
@@ -101,15 +100,16 @@ def read_categories(path: str, data: bytes) -> tuple[tuple[Category, ...], tuple
 
 def task_id(title: str, number: int) -> str:
     """Return the id that a task has without one of its own; `number` counts from 1."""
-    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return slugify(ascii_only) or f"task-{number}"
+    return slugify(title) or f"task-{number}"
 
 
-def _slug_message(slug: str) -> str:
+def template_slug_problem(slug: str) -> str:
+    """Return what is wrong with a template's slug, or nothing."""
     least, most = TEMPLATE_SLUG_LENGTH
-    if not least <= len(slug) <= most:
-        return f"{quote(slug)} is too short or too long; a slug has {least} to {most} characters"
-    return slug_problem(slug)
+    if least <= len(slug) <= most:
+        return slug_problem(slug)
+    which = "short" if len(slug) < least else "long"
+    return f"{quote(slug)} is too {which}; a slug has {least} to {most} characters"
 
 
 def _check_template(document: Document, template: Found) -> None:
@@ -247,6 +247,10 @@ def _check_cycles(document: Document, by_id: dict[str, Fields]) -> None:
     }
     for cycle in islice(_cycles(waits), _MOST_CYCLES):
         after = by_id[cycle[0]].good["after"]
+        if len(cycle) == 1:
+            message = f"a cycle: {quote(cycle[0])} waits for itself; remove it here"
+            document.report(AFTER, after.offset, after.field, message)
+            continue
         names = [quote(name) for name in (*cycle[1:], cycle[0])]
         if len(names) > _LONGEST_PATH:
             names[_LONGEST_PATH - 1 : -1] = [f"{len(names) - _LONGEST_PATH} others"]

@@ -183,8 +183,21 @@ A sentence of five words or more that stands in three templates is true of anyth
 learn to skip it. The `caution` may repeat: it is the same where the law or the body is
 concerned.""",
 )
+LOOKS = Rule(
+    "Other than it looks",
+    """\
+YAML takes what follows ` #` for a comment: the text ends there, and no reader sees the rest. Put
+the text in quotes, or the comment on a line of its own. `yes`, `no`, `on` and `off` are words
+like others: `sign_off: no` says that somebody called no has to sign.""",
+)
+EXAMPLES = Rule(
+    "Examples of the starter file",
+    """\
+The starter file's texts show what a key is for. In a plan they say nothing about it, and the
+author is nobody.""",
+)
 
-ADVICE = (DUPLICATES, BIG_TASKS, STOCK)
+ADVICE = (DUPLICATES, BIG_TASKS, STOCK, LOOKS, EXAMPLES)
 """What `plans check --advice` points at; a reviewer may leave it as it is."""
 
 RULES = (

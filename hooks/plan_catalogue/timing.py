@@ -1,7 +1,11 @@
 """Timing phrases: "Day of", "2 days after", "Week 2" (specification: scheduling.md, Phrases)."""
 
+import difflib
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Unit = Literal["day", "week", "month"]
@@ -94,9 +98,41 @@ def parse(phrase: str) -> Timing:
     if match := _SPAN.fullmatch(text):
         unit, first, last = _unit(match[1]), _number(match[2]), _number(match[3])
         if first >= last:
-            raise PhraseError(f"the second number must be larger; {ACCEPTED}")
+            raise PhraseError(f"the second number must be larger; {_cure(phrase)}")
         return Timing(unit, first - 1, last, f"{unit.capitalize()}s {first}–{last}")
-    raise PhraseError(ACCEPTED)
+    raise PhraseError(_cure(phrase))
+
+
+_NUMBERS = (
+    *("a", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def _cure(text: str) -> str:
+    """Return what would be right in place of a text: the phrases most like it, and all kinds."""
+    plain = unicodedata.normalize("NFKC", text[:40]).lower()
+    for number, word in enumerate(_NUMBERS):
+        plain = re.sub(rf"\b{word}\b", str(max(1, number)), plain)
+    numbers = [int(digits) for digits in re.findall(_NUMBER, plain) if int(digits) <= LARGEST]
+    known = {phrase.lower(): phrase for phrase in _phrases(numbers[:2])}
+    near = difflib.get_close_matches(plain, known, n=2, cutoff=0.5)
+    if not near:
+        return ACCEPTED
+    nearest = " or ".join(f'"{known[each]}"' for each in near)
+    return f"did you mean {nearest}? Or {ACCEPTED}"
+
+
+def _phrases(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield a phrase of each kind with at most two numbers of a text."""
+    yield "Day of"
+    for unit in DAYS:
+        for number in numbers[:1]:
+            plural = "s" if number > 1 else ""
+            yield from (f"{number} {unit}{plural} {side}" for side in ("after", "before"))
+            yield f"{unit.capitalize()} {number}"
+        for first, last in pairwise(sorted(set(numbers))):
+            yield f"{unit.capitalize()}s {first}-{last}"
 
 
 def _number(digits: str) -> int:

@@ -4,6 +4,7 @@ This module knows kinds, lengths and keys; what one value says about another is 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -40,13 +41,17 @@ from plan_catalogue.rules import (
     SLUGS,
     TEXT,
     TIMING,
+    YAML,
     Rule,
 )
+from plan_catalogue.wording import describe
 from plan_catalogue.yaml_nodes import Document, Mapping, Node, Refused, Scalar, Sequence
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _SLUG = re.compile(SLUG)
 _ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_OF_TEXTS = (TEXT, MARKDOWN, SLUGS)
 
 # Of a flood of like mistakes the first say what is to be done.
 _MOST_OF_A_KIND = 20
@@ -85,8 +90,12 @@ class Fields:
 
 
 def slugify(text: str) -> str:
-    """Return the slug nearest to a text, empty when none of its characters can stay."""
-    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+    """Return the slug that is made from a text, empty when none of its characters can stay.
+
+    Characters outside ASCII are dropped after NFKD (template-format.md, `id`).
+    """
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 
 
 def read(document: Document, kind: Kind, node: Node, field: str) -> Found | None:
@@ -115,6 +124,8 @@ def _text(document: Document, kind: Text, node: Node, field: str) -> Found | Non
 def _length_problem(kind: Text, text: str) -> str:
     if not text:
         return "is empty; write something"
+    if not any(character.isprintable() and character != " " for character in text):
+        return "nothing of it can be seen; write words"
     if len(text) >= kind.least and (kind.most is None or len(text) <= kind.most):
         return ""
     wanted = f"{kind.least} to {kind.most}" if kind.most else f"at least {kind.least}"
@@ -126,7 +137,8 @@ def slug_problem(text: str) -> str:
     """Return what is wrong with a slug, or nothing."""
     if _SLUG.fullmatch(text):
         return ""
-    example = slugify(text) or "two-words"
+    # What people type between words, and a letter that becomes two: ß.
+    example = slugify(re.sub("[–—]", "-", text.casefold())) or "two-words"
     return (
         f"{quote(text)} is no slug; write small letters a-z, digits and single hyphens, "
         f"such as {quote(example)}"
@@ -267,14 +279,15 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
         if key.name in node.entries:
             entry = node.entries[key.name][1]
             if _is_empty(entry):
-                more = "" if key.required else ", or delete the line: the key is optional"
-                document.report(KEYS, entry.start, path, f"is empty; write something{more}")
+                more = "" if key.required else ". Or delete the line: the key is optional"
+                message = f"is empty; expected: {describe(key.kind)}{more}"
+                document.report(KEYS, entry.start, path, message)
                 continue
             found = read(document, key.kind, entry, path)
             if found is not None:
                 good[key.name] = found
         elif key.required:
-            message = f"is missing; {kind.name} needs it. {key.meaning}"
+            message = f"is missing; add `{key.name}:` ({describe(key.kind)}). {key.meaning}"
             document.report(KEYS, node.start, path, message)
     return Found(Fields(good, frozenset(node.entries)), node.start, field)
 
@@ -286,26 +299,45 @@ def _is_empty(node: Node) -> bool:
 
 
 def _plain(document: Document, node: Node, field: str, wanted: str, rule: Rule) -> str | None:
-    """Return the trimmed text of a scalar that is one, or None after reporting."""
+    """Return the trimmed text of a scalar that is one, or None after reporting.
+
+    A number is taken for a text where a text would be wrong as well: its reader says why.
+    """
     if isinstance(node, Scalar) and isinstance(node.value, str):
-        is_markdown = rule is MARKDOWN
-        forbidden = FORBIDDEN_IN_MARKDOWN if is_markdown else FORBIDDEN_IN_TEXT
-        text = node.value.strip(" \t\n")
-        if not (hidden := forbidden.search(text)):
-            # In Markdown the indent of the first line means something.
-            return re.sub(r"\A\s*\n", "", node.value).rstrip() if is_markdown else text.strip()
-        # A line break is the fault of how the text was begun, such as by a `|`.
-        index = node.value.find(text) + hidden.start()
-        offset = node.start if hidden[0] == "\n" else document.offset_in(node, index)
-        document.report(CHARACTERS, offset, field, forbidden_character(hidden[0]))
-        return None
+        return _visible(document, node, node.value, field, rule)
     if isinstance(node, Scalar) and node.value is None:
         message = f"is empty; write {wanted} or delete the line"
+    elif isinstance(node, Scalar) and rule not in _OF_TEXTS:
+        return node.text
     elif isinstance(node, Scalar):
+        rule = TEXT
         message = f"{quote(node.text, 30)} is {_name(node)}, not {wanted}; put it in quotes"
+    elif isinstance(node, Mapping) or document.text.startswith("[", node.start):
+        # Mostly it was meant as a text: "People: those who come".
+        rule = YAML
+        sign = "holds a colon and a blank" if isinstance(node, Mapping) else "begins with ["
+        message = f"{_name(node)} stands here, not {wanted}; a text that {sign} goes into quotes"
     else:
         message = f"{_name(node)} stands here; write {wanted}"
     document.report(rule, node.start, field, message)
+    return None
+
+
+def _visible(document: Document, node: Scalar, value: str, field: str, rule: Rule) -> str | None:
+    """Return a text trimmed, or None after reporting a character that may not stand in it."""
+    is_markdown = rule is MARKDOWN
+    forbidden = FORBIDDEN_IN_MARKDOWN if is_markdown else FORBIDDEN_IN_TEXT
+    text = value.strip(" \t\n")
+    if not (hidden := forbidden.search(text)):
+        # In Markdown the indent of the first line means something.
+        return re.sub(r"\A\s*\n", "", value).rstrip() if is_markdown else text.strip()
+    message = forbidden_character(hidden[0])
+    if hidden[0] == "\n":
+        # The fault of how the text was begun, such as by a `|`.
+        document.report(TEXT, node.start, field, f"{message}, or one paragraph after `>-`")
+    else:
+        offset = document.offset_in(node, value.find(text) + hidden.start())
+        document.report(CHARACTERS, offset, field, message)
     return None
 
 

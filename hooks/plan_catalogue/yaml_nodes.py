@@ -106,6 +106,15 @@ class Document:
         """Return where each field that holds a scalar begins."""
         return {field: self.place(start) for start, _, field in reversed(self._fields)}
 
+    def cut_off(self) -> set[str]:
+        """Return the fields whose text, without quotes, ends where a comment begins."""
+        comment = re.compile("[ \t]+#")
+        return {
+            field
+            for start, end, field in self._fields
+            if self.text[start] not in "'\"|>" and comment.match(self.text, end)
+        }
+
     def report(self, rule: Rule, offset: int, field: str, message: str) -> None:
         """Add a problem at an offset of the text, until there are more than anybody reads."""
         if len(self.problems) > _MOST_PROBLEMS:
@@ -231,9 +240,9 @@ class Document:
             message = f"the anchor {name} is not allowed; delete it"
             self.report(YAML, _start(event), field, message)
         if event.tag is not None:
-            message = (
-                f"the tag {quote(event.tag)} is not allowed; delete it, or put the text in quotes"
-            )
+            written = re.compile(r"!\S*").search(self.text, _start(event))
+            tag = quote(written[0] if written else event.tag)
+            message = f"the tag {tag} is not allowed; delete it, or put the text in quotes"
             self.report(YAML, _start(event), field, message)
         return event.anchor is not None or event.tag is not None
 
@@ -258,9 +267,9 @@ class Document:
                 message = "merge key <<; write the keys out in full"
                 self.report(YAML, key.start, field, message)
             elif name in entries:
-                first = entries[name][0].start
-                where = f"it stands on line {self.place(first)[0]} already"
-                message = f"duplicate key {quote(name)}; {where}, keep one"
+                line, _ = self.place(entries[name][0].start)
+                cure = ", or begin a new item with `- `" if field.endswith("]") else ""
+                message = f"duplicate key {quote(name)}; line {line} has it already, keep one{cure}"
                 self.report(YAML, key.start, path, message)
             else:
                 entries[name] = (key, value)
@@ -303,14 +312,14 @@ def _unescaped(escape: str) -> str:
 
 _CURES = (
     ("tab character", "indent with blanks instead of tabs"),
-    ("mapping values", "a text that holds a colon and a blank goes into quotes"),
+    ("mapping values", 'a text that holds a colon and a blank goes into straight quotes (")'),
     ("escape", "write two backslashes for one, or put the text in single quotes"),
     ("end of stream", "close the quote or bracket that begins here"),
     (
         "expected ':'",
         "write a colon and a blank after the key, and a text of several lines after >-",
     ),
-    ("alphabetic or numeric", "a text that begins with & or * goes into quotes"),
+    ("alphabetic or numeric", 'a text that begins with & or * goes into straight quotes (")'),
     ("did not find expected", "let items and keys of one kind stand straight below each other"),
 )
 

@@ -75,7 +75,7 @@ CASES = [
         "a-key-twice",
         template(caution=Raw("a\ntitle: Another title")),
         "22:1",
-        'duplicate key "title"; it stands on line 1 already',
+        'duplicate key "title"; line 1 has it already',
     ),
     refused(
         "a-key-twice-by-an-escape",

@@ -287,7 +287,7 @@ def test_a_number_or_boolean_is_no_text_unless_in_quotes(text: str) -> None:
 @pytest.mark.parametrize("nothing", ["", " ~", " null", " ''", ' "  "'])
 def test_a_key_without_a_value_is_not_the_same_as_no_key(nothing: str) -> None:
     [problem] = told(template_text(caution=nothing.strip()))
-    assert "caution: is empty; write " in problem
+    assert "caution: is empty; expected: text. Or delete the line" in problem
 
 
 @pytest.mark.parametrize("written", ["true", "True", "TRUE"])

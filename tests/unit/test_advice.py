@@ -1,7 +1,11 @@
 """Advice: what it is given on, what it is not, and where it stands."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import pytest
 
+from plan_catalogue import starter
 from plan_catalogue.advice import Checked, advise
 from plan_catalogue.library import SourceFile
 from plan_catalogue.reading import read_template
@@ -29,8 +33,9 @@ def a_checked(slug: str, *tasks: str, **changes: str) -> Checked:
     return Checked(template, SourceFile(f"home/{slug}.yml", path, data))
 
 
-def told(*templates: Checked) -> list[str]:
-    return [f"{a.path}:{a.line}:{a.column}: {a.field}: {a.message}" for a in advise(templates)]
+def told(*asked: Checked, others: Sequence[Checked] = ()) -> list[str]:
+    found = advise(asked, others)
+    return [f"{a.path}:{a.line}:{a.column}: {a.field}: {a.message}" for a in found]
 
 
 def test_templates_that_are_unlike_get_no_advice() -> None:
@@ -98,10 +103,36 @@ def test_a_summary_that_another_has_is_told_with_what_else_is_alike() -> None:
     assert "they share the words of the title and 100% of the wording of the summary;" in lines[0]
 
 
-def test_a_figure_of_speech_of_very_many_templates_makes_no_two_alike() -> None:
-    tasks = [task_text(f"On the day after {n}") for n in "abc"]
-    many = [a_checked(f"plan-{chr(97 + n)}x", *tasks) for n in range(21)]
-    assert not [line for line in told(*many) if "much like" in line]
+def test_many_copies_are_told_with_their_neighbours() -> None:
+    tasks = [task_text(f"Sort books of shelf {n} by their owner") for n in "abc"]
+    many = [a_checked(f"plan-{chr(97 + n)}x", *tasks) for n in range(25)]
+    lines = [line for line in told(*many) if "much like" in line]
+    assert len({line.partition(":")[0] for line in lines}) == 25
+    assert len(lines) == 48
+
+
+def test_only_those_asked_about_are_told_on_and_compared_with_all() -> None:
+    one = a_checked("one", title="Moving House", benefits=f"['{STOCK}', Order]")
+    two = a_checked("two", title="The house, moving", benefits=f"['{STOCK}', Order]")
+    three = a_checked("three", title="House moving", benefits=f"['{STOCK}', Order]")
+    lines = told(one, others=[two, three])
+    assert ["stands in 3 templates" in line for line in lines] == [False, True]
+    assert 'is much like "The house, moving"' in lines[0]
+    assert {line.partition(":")[0] for line in lines} == {one.file.path}
+    assert told(a_checked("four"), others=[one, two, three]) == []
+    tasks = [task_text(f"Sort books of shelf {n} by their owner") for n in "abc"]
+    many = [a_checked(f"plan-{chr(97 + n)}x", *tasks) for n in range(25)]
+    assert len(told(many[0], others=many[1:])) == 1
+    assert told(a_checked("four"), others=many) == []
+
+
+def test_invisible_characters_make_no_other_title() -> None:
+    hidden = '"Moving\\u200b Hou\\u00adse"'
+    lines = told(a_checked("one", title="Moving House"), a_checked("two", title=hidden))
+    assert [line.partition(" is much like ")[0] for line in lines] == [
+        "templates/home/one.yml:1:8: title:",
+        "templates/home/two.yml:1:8: title:",
+    ]
 
 
 # Big tasks -------------------------------------------------------------------------------------
@@ -159,3 +190,54 @@ def test_short_sentences_and_cautions_may_repeat() -> None:
 def test_a_sentence_that_one_template_has_thrice_is_its_own() -> None:
     tasks = [task_text(f"Task {n}", details=STOCK) for n in "abc"]
     assert told(a_checked("one", *tasks)) == []
+
+
+# Other than it looks ---------------------------------------------------------------------------
+
+CUT = "the text ends where a comment begins; put the whole text in quotes, or the comment on a line"
+
+
+def test_a_text_that_a_comment_cuts_off_is_told() -> None:
+    tasks = [
+        task_text("Call the vet #1", details="Ask them. # twice", when="Day of # or later"),
+        task_text("Go on", details="'Ask. # no comment' # but this is behind a quote"),
+        task_text("Rest", details=">- # nor is this\n      A text."),
+    ]
+    lines = told(a_checked("one", *tasks, caution="Only a plan\t# no advice", tags="[a] # tags"))
+    assert lines == [
+        f"templates/home/one.yml:9:12: tasks[0].title: {CUT} of its own",
+        f"templates/home/one.yml:13:14: tasks[0].details: {CUT} of its own",
+        f"templates/home/one.yml:25:10: caution: {CUT} of its own",
+    ]
+
+
+@pytest.mark.parametrize("word", ["no", "Yes", "on", "OFF", "'true'"])
+def test_yes_and_no_sign_nothing(word: str) -> None:
+    tasks = [task_text("Begin", sign_off=word), task_text("Go on", sign_off="Norbert")]
+    tasks += [task_text("End", sign_off="true")]
+    assert told(a_checked("one", *tasks)) == [
+        (
+            f'templates/home/one.yml:13:15: tasks[0].sign_off: "{word.strip(chr(39))}" is taken '
+            "for the name of somebody who signs; write true without quotes or who signs, or "
+            "delete the line"
+        )
+    ]
+
+
+# Examples of the starter file ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_starter_file_is_told_in_one_line(*, is_whole: bool) -> None:
+    data = starter.render("Ship a game", date(2026, 11, 24), is_whole=is_whole).encode()
+    template = read_template("new.yml", "new", data).template
+    assert template
+    [line] = told(Checked(template, SourceFile("new.yml", "new.yml", data)))
+    assert ': authors[0]: "Your name" and ' in line
+    assert line.endswith(" more texts of the starter file; write your own words")
+
+
+def test_one_text_of_the_starter_file_is_told_alone() -> None:
+    own = a_checked("one", authors="[Ann, Your name]")
+    message = '"Your name" of the starter file; write your own words'
+    assert told(own) == [f"templates/home/one.yml:24:16: authors[1]: {message}"]

@@ -233,9 +233,9 @@ def test_a_cycle_is_named_once_from_where_it_is_entered() -> None:
 def test_every_cycle_is_named() -> None:
     problems = waiting(a="[a]", b="[c]", c="[b]", d="[a, b, d]")
     assert [problem.split(";")[0] for problem in problems] == [
-        'tasks[0].after: a cycle: "a" waits for "a"',
+        'tasks[0].after: a cycle: "a" waits for itself',
         'tasks[1].after: a cycle: "b" waits for "c", which waits for "b"',
-        'tasks[3].after: a cycle: "d" waits for "d"',
+        'tasks[3].after: a cycle: "d" waits for itself',
     ]
 
 

@@ -1,6 +1,9 @@
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_catalogue import timing
 from plan_catalogue.timing import PHRASES, PhraseError, Timing
@@ -66,6 +69,41 @@ def test_anything_else_is_refused_with_the_accepted_phrases(phrase: str) -> None
     with pytest.raises(PhraseError) as caught:
         timing.parse(phrase)
     assert all(example in str(caught.value) for example in PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nearest"),
+    [
+        ("2 day", '"Day 2" or "2 days after"'),
+        ("2 weeks prior", '"2 weeks before" or "2 weeks after"'),
+        ("two weeks before the event", '"2 weeks before" or "2 weeks after"'),
+        ("a week after", '"1 week after" or "1 week before"'),
+        ("Week two", '"Week 2" or "2 weeks after"'),
+        ("week 2-3", '"Weeks 2-3" or "Week 2"'),
+        ("days 5-2", '"Day 5" or "Days 2-5"'),
+        ("2\u00a0days after", '"2 days after" or "2 weeks after"'),
+        ("day 0", '"Day of"'),
+    ],
+)
+def test_the_phrases_most_like_it_come_first(phrase: str, nearest: str) -> None:
+    with pytest.raises(PhraseError, match=f"did you mean {nearest}\\? Or write one of"):
+        timing.parse(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["Wedding day", "3", "4000 days", "2027-01-04", "", "1" * 9999])
+def test_what_is_like_no_phrase_is_told_the_kinds_only(phrase: str) -> None:
+    with pytest.raises(PhraseError) as caught:
+        timing.parse(phrase)
+    assert str(caught.value) == timing.ACCEPTED
+
+
+@given(st.text("0123456789 -daysweekmonthofbrT", max_size=30))
+def test_what_is_proposed_is_a_phrase(text: str) -> None:
+    try:
+        timing.parse(text)
+    except PhraseError as error:
+        for proposed in re.findall('"(.+?)"', str(error)):
+            timing.parse(proposed)
 
 
 def test_every_example_is_accepted() -> None:

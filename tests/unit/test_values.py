@@ -84,10 +84,13 @@ def test_a_good_value_is_what_it_says(kind: Kind, text: str, expected: object) -
         (Text(), "---", "is empty; write a text or delete the line"),
         (Text(), "null", "is empty; write a text or delete the line"),
         (Text(), "' '", "is empty; write something"),
+        (Text(5), r'"\u200b\u200d \u2060\u200b"', "nothing of it can be seen; write words"),
         (Text(), "1", '"1" is a number, not a text; put it in quotes'),
         (Text(), "1" * 99, f'"{"1" * 29}…" is a number, not a text; put it in quotes'),
-        (Text(), "yes: no", "a mapping stands here; write a text"),
-        (Text(), "[]", "a list stands here; write a text"),
+        (Text(), "yes: no", "a mapping stands here, not a text; a text that holds a colon and a"),
+        (Text(), "[]", "a list stands here, not a text; a text that begins with [ goes into"),
+        (Text(), "- a", "a list stands here; write a text"),
+        (Slug(), "2024", '"2024" is a number, not a text; put it in quotes'),
         (Text(3), "ab", "has 2 characters; write at least 3"),
         (Text(3, 5), "ab", "has 2 characters; write 3 to 5"),
         (Text(3, 5), "abcdef", "has 6 characters; write 3 to 5"),
@@ -95,17 +98,22 @@ def test_a_good_value_is_what_it_says(kind: Kind, text: str, expected: object) -
         (Text(), '"a\\tb"', "a tab is not allowed; write spaces"),
         (Text(), '"a\tb"', "a tab is not allowed; write spaces"),
         (Title(1, 9), "＝1", 'a title may not begin with "＝"; begin with a word'),
-        (Markdown(), "[]", "a list stands here; write a text"),
+        (Markdown(), "[]", "a list stands here, not a text; a text that begins with [ goes into"),
         (Markdown(1, 3), "abcd", "has 4 characters; write 1 to 3"),
         (Slug(1, 3), "abcd", "has 4 characters; write 1 to 3"),
-        (Phrase(), "true", '"true" is true or false, not a timing phrase; put it in quotes'),
+        (Phrase(), "true", '"true" is no timing phrase; write one of: '),
+        (Phrase(), "3 day", '"3 day" is no timing phrase; did you mean "Day 3" or "3 days after"?'),
         (Phrase(), "~", "is empty; write a timing phrase or delete the line"),
-        (Phrase(), "[day of]", "a list stands here; write a timing phrase"),
-        (IsoDate(), "2027", '"2027" is a number, not a date; put it in quotes'),
-        (Url(), "{}", "a mapping stands here; write an address"),
+        (
+            Phrase(),
+            "[day of]",
+            "a list stands here, not a timing phrase; a text that begins with [",
+        ),
+        (IsoDate(), "2027", '"2027" is no date; write year-month-day, such as 2026-05-31'),
+        (Url(), "{}", "a mapping stands here, not an address; a text that holds a colon and a"),
         (Choice(("a", "b")), "~", "is empty; write a or b or delete the line"),
         (Choice(("a", "b")), "A", '"A" is unknown; write a or b'),
-        (Choice(("a", "b")), "0", '"0" is a number, not a or b; put it in quotes'),
+        (Choice(("a", "b")), "0", '"0" is unknown; write a or b'),
         (Whole(1, 9), "---", "nothing stands here; write a whole number from 1 to 9"),
         (Whole(1, 9), "{}", "a mapping stands here; write a whole number from 1 to 9"),
         (Whole(1, 9), "-.inf", '"-.inf" does not fit; write a whole number from 1 to 9'),
@@ -114,7 +122,7 @@ def test_a_good_value_is_what_it_says(kind: Kind, text: str, expected: object) -
         (Whole(1, 9), "true", '"true" does not fit; write a whole number from 1 to 9'),
         (TrueOrText(Text()), "false", "false says nothing; remove the key"),
         (TrueOrText(Text()), "~", "is empty; write a text or delete the line"),
-        (TrueOrText(Text()), "[true]", "a list stands here; write a text"),
+        (TrueOrText(Text()), "[true]", "a list stands here, not a text; a text that begins with ["),
         (TrueOrText(Text(1, 2)), "abc", "has 3 characters; write 1 to 2"),
         (ListOf(Text()), "a", "a text stands here; write a list, each item on a line of its own"),
         (ListOf(Text()), "1", "a number stands here; write a list, each item on a line"),
@@ -205,7 +213,8 @@ def test_a_forbidden_character_is_told_where_it_is_written(text: str) -> None:
 
 def test_a_line_break_is_told_where_the_text_was_begun() -> None:
     [problem] = reading(Text(), "|\n  ab\n  c")[1]
-    assert problem == "1:1: f: a line break is not allowed here; write one line"
+    message = "a line break is not allowed here; write one line, or one paragraph after `>-`"
+    assert problem == f"1:1: f: {message}"
 
 
 @pytest.mark.parametrize("text", ["a%sb", "`a%sb`", "'a%sb'"])
@@ -305,8 +314,8 @@ def test_the_items_of_a_record_are_those_of_its_lists() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{}", ["1:1: f.left: is missing; a pair needs it. The left one."]),
-        ("# a\n\n right: 1", ["3:2: f.left: is missing; a pair needs it. The left one."]),
+        ("{}", ["1:1: f.left: is missing; add `left:` (text). The left one."]),
+        ("# a\n\n right: 1", ["3:2: f.left: is missing; add `left:` (text). The left one."]),
         ("[left]", ["1:1: f: a list stands here; write a pair with its keys: left"]),
         ("left", ["1:1: f: a text stands here; write a pair with its keys: left"]),
         ("left: a\nLeft: b", ['2:1: f.Left: unknown key "Left"; did you mean "left"?']),
@@ -352,7 +361,10 @@ def test_a_slug_is_small_letters_digits_and_single_hyphens(slug: str) -> None:
         ("a--b", "a-b"),
         ("-a-", "a"),
         ("a\n", "a"),
-        ("É", "two-words"),
+        ("É", "e"),
+        ("Größe ändern", "grosse-andern"),
+        ("new–puppy\u200b", "new-puppy"),
+        ("子犬", "two-words"),
         ("", "two-words"),
         ("\u212a", "k"),
         ("٣", "two-words"),
@@ -364,7 +376,7 @@ def test_anything_else_is_no_slug_and_the_nearest_is_shown(text: str, nearest: s
 
 @pytest.mark.parametrize(
     ("text", "slug"),
-    [("Two  Words!", "two-words"), ("--a--", "a"), ("a/b.c", "a-b-c"), ("ü", ""), ("", "")],
+    [("Two  Words!", "two-words"), ("--a--", "a"), ("a/b.c", "a-b-c"), ("ü–ß", "u"), ("", "")],
 )
 def test_a_text_becomes_the_nearest_slug(text: str, slug: str) -> None:
     assert slugify(text) == slug
