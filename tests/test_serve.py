@@ -66,7 +66,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 def test_a_broken_template_is_shown_the_rest_is_served_and_all_heals(server: Server) -> None:
     draft = server.wait_for("templates/draft/", "draft has ")
-    assert "is missing; a template needs it" in draft
+    assert "is missing; add " in draft
     assert "templates/data/draft.yml:1:1" in draft
     assert "8 tasks" in server.page("templates/system-integration/")
     assert "templates/data/draft.yml:1:1: summary: is missing" in server.log.read_text()

@@ -29,6 +29,9 @@ from tests.unit.test_schedule import VECTORS, case_id, tasks_of
 COUNT = int(os.environ.get("PARITY", "2000"))
 """How many plans are compared: `make parity N=100000` for more."""
 
+OF_EACH = 5
+"""How many of them are of one template: to make one up takes most of the time."""
+
 BATCH = 50
 
 ANSWER = """({ template, texts }) => {
@@ -80,36 +83,36 @@ def data_of(template: Template) -> dict[str, Any]:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
-    template = draw(large_templates())
+def choices_for(draw: st.DrawFn, template: Template) -> dict[str, str]:
     day = draw(days)
     near = st.integers(-60, 400).map(lambda offset: (day + timedelta(days=offset)).isoformat())
     ids = [task.id for task in template.tasks]
     skip = draw(st.sets(st.sampled_from(ids), max_size=len(ids) - 1)) if len(ids) > 1 else set()
     by = ["", "start"] + ["finish"] * (2 * (template.anchor == "start"))
     name = draw(st.just("") | st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-    return Case(
-        template,
-        {
-            "date": day.isoformat(),
-            "by": draw(st.sampled_from(by)),
-            "weekends": draw(st.sampled_from(["", *WEEKENDS])),
-            "holidays": draw(st.sampled_from([",", " , "])).join(draw(st.lists(near, max_size=12))),
-            "reminder": draw(st.sampled_from(["", *REMINDERS])),
-            "skip": ",".join(sorted(skip)),
-            "name": FORBIDDEN_IN_TEXT.sub("", name),
-        },
-    )
+    return {
+        "date": day.isoformat(),
+        "by": draw(st.sampled_from(by)),
+        "weekends": draw(st.sampled_from(["", *WEEKENDS])),
+        "holidays": draw(st.sampled_from([",", " , "])).join(draw(st.lists(near, max_size=12))),
+        "reminder": draw(st.sampled_from(["", *REMINDERS])),
+        "skip": ",".join(sorted(skip)),
+        "name": FORBIDDEN_IN_TEXT.sub("", name),
+    }
 
 
 def made(count: int) -> list[Case]:
-    """Return plans of hypothesis; they are compared in batches, as each question takes its time."""
+    """Return so many plans of hypothesis or some more, several of each template.
+
+    They are compared in batches, as each question takes its time.
+    """
     collected: list[Case] = []
 
-    @settings(max_examples=count, phases=[Phase.generate], database=None)
-    @given(cases())
-    def collect(case: Case) -> None:
-        collected.append(case)
+    @settings(max_examples=-(-count // OF_EACH), phases=[Phase.generate], database=None)
+    @given(large_templates(), st.data())
+    def collect(template: Template, data: st.DataObject) -> None:
+        some = [Case(template, data.draw(choices_for(template))) for _ in range(OF_EACH)]
+        collected.extend(some)
 
     collect()
     return collected
