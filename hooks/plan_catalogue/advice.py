@@ -191,8 +191,8 @@ def _examples(checked: Checked) -> Iterator[Problem]:
     same = [(field, text) for field, text in _own(checked.template) if text in _starter_texts()]
     if same:
         field, text = same[0]
-        more = f" and {len(same) - 1} more texts" if same[1:] else ""
-        message = f"{quote(text)}{more} of the starter file; write your own words"
+        are = f" and {len(same) - 1} more texts are" if same[1:] else " is"
+        message = f"{quote(text)}{are} still the starter file's; write your own words"
         yield _advice(EXAMPLES, checked, field, message)
 
 

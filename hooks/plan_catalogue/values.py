@@ -51,6 +51,7 @@ _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _SLUG = re.compile(SLUG)
 _ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+_QUOTES = re.compile("[“”„‘’«»]")
 _OF_TEXTS = (TEXT, MARKDOWN, SLUGS)
 
 # Of a flood of like mistakes the first say what is to be done.
@@ -223,7 +224,7 @@ def _whole(document: Document, kind: Whole, node: Node, field: str) -> Found | N
         return Found(int(number), node.start, field)
     wanted = f"write a whole number from {kind.least} to {kind.most}"
     if isinstance(node, Scalar) and node.text:
-        quotes = ", without quotes" if node.style else ""
+        quotes = ", without quotes" if node.style or _QUOTES.search(node.text) else ""
         message = f"{quote(node.text, 30)} does not fit; {wanted}{quotes}"
     else:
         message = f"{_name(node)} stands here; {wanted}"

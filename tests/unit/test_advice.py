@@ -234,10 +234,10 @@ def test_the_starter_file_is_told_in_one_line(*, is_whole: bool) -> None:
     assert template
     [line] = told(Checked(template, SourceFile("new.yml", "new.yml", data)))
     assert ': authors[0]: "Your name" and ' in line
-    assert line.endswith(" more texts of the starter file; write your own words")
+    assert line.endswith(" more texts are still the starter file's; write your own words")
 
 
 def test_one_text_of_the_starter_file_is_told_alone() -> None:
     own = a_checked("one", authors="[Ann, Your name]")
-    message = '"Your name" of the starter file; write your own words'
+    message = '"Your name" is still the starter file\'s; write your own words'
     assert told(own) == [f"templates/home/one.yml:24:16: authors[1]: {message}"]

@@ -118,6 +118,11 @@ def test_a_good_value_is_what_it_says(kind: Kind, text: str, expected: object) -
         (Whole(1, 9), "{}", "a mapping stands here; write a whole number from 1 to 9"),
         (Whole(1, 9), "-.inf", '"-.inf" does not fit; write a whole number from 1 to 9'),
         (Whole(1, 9), ".nan", '".nan" does not fit; write a whole number from 1 to 9'),
+        (
+            Whole(1, 9),
+            "“5”",
+            '"“5”" does not fit; write a whole number from 1 to 9, without quotes',
+        ),
         (Whole(1, 9), "1.5", '"1.5" does not fit; write a whole number from 1 to 9'),
         (Whole(1, 9), "true", '"true" does not fit; write a whole number from 1 to 9'),
         (TrueOrText(Text()), "false", "false says nothing; remove the key"),
