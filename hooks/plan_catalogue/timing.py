@@ -79,8 +79,11 @@ _ONE = re.compile(rf"(day|week|month) {_NUMBER}", re.ASCII)
 _SPAN = re.compile(rf"(day|week|month)s {_NUMBER} ?[-–] ?{_NUMBER}", re.ASCII)
 
 
-def parse(phrase: str) -> Timing:
-    """Return what a phrase means, or raise PhraseError."""
+def parse(phrase: str, *, propose: bool = True) -> Timing:
+    """Return what a phrase means, or raise PhraseError, which may `propose` the nearest ones.
+
+    To find those takes some seventy times as long as to read a phrase.
+    """
     # Only A to Z are folded: str.lower() would take a Kelvin sign for a k.
     text = re.sub(" +", " ", phrase.strip(" "))
     text = re.sub("[A-Z]", lambda letter: letter[0].lower(), text)
@@ -98,9 +101,11 @@ def parse(phrase: str) -> Timing:
     if match := _SPAN.fullmatch(text):
         unit, first, last = _unit(match[1]), _number(match[2]), _number(match[3])
         if first >= last:
-            raise PhraseError(f"the second number must be larger; {_cure(phrase)}")
+            raise PhraseError(
+                f"the second number must be larger; {_cure(phrase) if propose else ACCEPTED}"
+            )
         return Timing(unit, first - 1, last, f"{unit.capitalize()}s {first}–{last}")
-    raise PhraseError(_cure(phrase))
+    raise PhraseError(_cure(phrase) if propose else ACCEPTED)
 
 
 _NUMBERS = (

@@ -169,7 +169,8 @@ def _phrase(document: Document, _: Phrase, node: Node, field: str) -> Found | No
     if text is None:
         return None
     try:
-        return Found(timing.parse(text), node.start, field)
+        propose = len(document.problems) < _MOST_OF_A_KIND
+        return Found(timing.parse(text, propose=propose), node.start, field)
     except timing.PhraseError as error:
         message = f"{quote(text)} is no timing phrase; {error}"
         document.report(TIMING, node.start, field, message)

@@ -258,6 +258,11 @@ def test_of_a_flood_of_faults_the_first_twenty_are_told() -> None:
     assert len(reading(Markdown(), "|\n" + "  # a\n" * 20)[1]) == 20
 
 
+def test_of_a_flood_of_mistyped_phrases_the_first_twenty_are_told_the_nearest() -> None:
+    _, problems = reading(ListOf(Phrase()), "- 2 day\n" * 30)
+    assert ["did you mean" in problem for problem in problems] == [True] * 20 + [False] * 10
+
+
 # Lists and records -----------------------------------------------------------------------------
 
 
