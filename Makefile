@@ -28,7 +28,7 @@ test: .venv/test browser
 	$(BIN)/lint-imports
 	$(MAKE) --jobs=4 $(SYNC) test-core test-planner test-pages test-hostile
 
-# At once, for time's sake: a browser mostly waits. Each says nothing before it has finished.
+# At once, for time's sake. Each says nothing before it has finished.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 test-core:
 	$(BIN)/coverage run -m pytest --ignore=tests/browser

@@ -101,11 +101,10 @@ def parse(phrase: str, *, propose: bool = True) -> Timing:
     if match := _SPAN.fullmatch(text):
         unit, first, last = _unit(match[1]), _number(match[2]), _number(match[3])
         if first >= last:
-            raise PhraseError(
-                f"the second number must be larger; {_cure(phrase) if propose else ACCEPTED}"
-            )
+            cure = _cure(phrase, propose=propose)
+            raise PhraseError(f"the second number must be larger; {cure}")
         return Timing(unit, first - 1, last, f"{unit.capitalize()}s {first}–{last}")
-    raise PhraseError(_cure(phrase) if propose else ACCEPTED)
+    raise PhraseError(_cure(phrase, propose=propose))
 
 
 _NUMBERS = (
@@ -114,8 +113,10 @@ _NUMBERS = (
 )
 
 
-def _cure(text: str) -> str:
+def _cure(text: str, *, propose: bool) -> str:
     """Return what would be right in place of a text: the phrases most like it, and all kinds."""
+    if not propose:
+        return ACCEPTED
     plain = unicodedata.normalize("NFKC", text[:40]).lower()
     for number, word in enumerate(_NUMBERS):
         plain = re.sub(rf"\b{word}\b", str(max(1, number)), plain)

@@ -112,7 +112,7 @@ class Document:
         return {
             field
             for start, end, field in self._fields
-            if self.text[start] not in "'\"|>" and comment.match(self.text, end)
+            if self.text[start : start + 1] not in "'\"|>" and comment.match(self.text, end)
         }
 
     def report(self, rule: Rule, offset: int, field: str, message: str) -> None:
