@@ -101,7 +101,7 @@ def slugify(text: str) -> str:
 
 def read(document: Document, kind: Kind, node: Node, field: str) -> Found | None:
     """Return the value of a node, or None after reporting what is wrong with it."""
-    if isinstance(node, Refused):
+    if isinstance(node, Refused) or document.is_full:
         return None
     return _READERS[type(kind)](document, kind, node, field)
 

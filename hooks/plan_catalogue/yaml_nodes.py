@@ -115,9 +115,14 @@ class Document:
             if self.text[start : start + 1] not in "'\"|>" and comment.match(self.text, end)
         }
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more problems than anybody reads; no more are told."""
+        return len(self.problems) > _MOST_PROBLEMS
+
     def report(self, rule: Rule, offset: int, field: str, message: str) -> None:
-        """Add a problem at an offset of the text, until there are more than anybody reads."""
-        if len(self.problems) > _MOST_PROBLEMS:
+        """Add a problem at an offset of the text, unless the document is full of them."""
+        if self.is_full:
             return
         if len(self.problems) == _MOST_PROBLEMS:
             self._whole(f"there are more than {_MOST_PROBLEMS} problems; mend these first")
