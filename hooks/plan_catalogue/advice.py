@@ -12,8 +12,19 @@ from itertools import combinations, pairwise
 from plan_catalogue import starter
 from plan_catalogue.library import SourceFile
 from plan_catalogue.markdown import to_text
-from plan_catalogue.model import Template
-from plan_catalogue.problems import Problem, printable, quote
+from plan_catalogue.model import (
+    FAQ,
+    SOURCE,
+    TASK,
+    TEMPLATE,
+    Kind,
+    ListOf,
+    Slug,
+    Template,
+    Text,
+    TrueOrText,
+)
+from plan_catalogue.problems import Problem, quote
 from plan_catalogue.reading import read_template
 from plan_catalogue.rules import BIG_TASKS, DUPLICATES, EXAMPLES, LOOKS, STOCK, Rule
 from plan_catalogue.search import IGNORED, WELCOME, stem, words_of
@@ -174,16 +185,40 @@ def _big_tasks(checked: Checked) -> Iterator[Problem]:
 
 def _other_than_it_looks(checked: Checked) -> Iterator[Problem]:
     if re.search(rb"\S[ \t]+#", checked.file.data):  # parsing it again takes time
-        fields = {"title", "caution", *(field for field, _ in _texts(checked.template))}
-        fields |= {f"tasks[{number}].title" for number, _ in enumerate(checked.template.tasks)}
-        for field in fields & checked.document.cut_off():
-            message = "the text ends where a comment begins; put the whole text in quotes"
-            yield _advice(LOOKS, checked, field, f"{message}, or the comment on a line of its own")
+        for field in checked.document.cut_off():
+            if _key(field) in _TEXTS:
+                message = "the text ends where a comment begins; put the whole text in quotes"
+                cure = f"{message}, or the comment on a line of its own"
+                yield _advice(LOOKS, checked, field, cure)
     for number, task in enumerate(checked.template.tasks):
-        if str(task.sign_off).lower() in _LOGICAL and task.sign_off is not True:
+        signs = str(task.sign_off).strip("“”„‘’«»")
+        if signs.lower() in _LOGICAL and task.sign_off is not True:
             message = f"{quote(str(task.sign_off))} is taken for the name of somebody who signs"
             cure = "write true without quotes or who signs, or delete the line"
             yield _advice(LOOKS, checked, f"tasks[{number}].sign_off", f"{message}; {cure}")
+
+
+def _key(field: str) -> str:
+    """Return the last key of a field's path."""
+    return re.sub(r"\[\d+\]$", "", field).rpartition(".")[2]
+
+
+def _is_text(kind: Kind) -> bool:
+    match kind:
+        case Slug():
+            return False
+        case ListOf(item=item):
+            return _is_text(item)
+        case _:
+            return isinstance(kind, Text | TrueOrText)
+
+
+_TEXTS = {
+    key.name
+    for record in (TEMPLATE, TASK, FAQ, SOURCE)
+    for key in record.keys
+    if _is_text(key.kind)
+}
 
 
 def _examples(checked: Checked) -> Iterator[Problem]:
@@ -198,10 +233,9 @@ def _examples(checked: Checked) -> Iterator[Problem]:
 
 def _own(template: Template) -> Iterator[tuple[str, str]]:
     """Yield the texts that every plan has of its own."""
+    yield from ((f"tags[{n}]", tag) for n, tag in enumerate(template.tags))
     yield from ((f"authors[{n}]", author) for n, author in enumerate(template.authors))
-    yield from (
-        (field, text) for field, text in _texts(template) if text and "subtasks" not in field
-    )
+    yield from sentences(template)
 
 
 @cache
@@ -241,4 +275,4 @@ def _runs(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
 def _advice(rule: Rule, checked: Checked, field: str, message: str) -> Problem:
     line, column = checked.places[field]
     path = checked.file.path
-    return Problem(path, line, column, field, printable(message), rule.anchor, is_advice=True)
+    return Problem(path, line, column, field, message, rule.anchor, is_advice=True)

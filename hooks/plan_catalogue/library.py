@@ -150,7 +150,7 @@ def _between(readings: Sequence[Reading]) -> Iterator[Problem]:
                 cure = f"{first} has it already, write another"
                 message = f"duplicate title {quote(title.value)}; {cure}"
                 yield _at(title, reading.path, message, NAMES)
-    suggest = Suggestions(slugs)
+    suggest = Suggestions(slug for slug in slugs if not slug_problem(slug))
     for reading in readings:
         for reference in reading.references:
             if reference.value == reading.slug:

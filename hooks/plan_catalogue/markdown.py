@@ -183,7 +183,7 @@ def _address_messages(href: str) -> Iterator[str]:
     if not scheme:
         yield "a link without a scheme leads nowhere; write it in full, with https://"
     elif scheme[0].lower() not in _SCHEMES:
-        yield f"{scheme[0]}: links are not allowed; use http, https or mailto"
+        yield f"{scheme[0][:30]}: links are not allowed; use http, https or mailto"
     elif not addresses.is_address(href):
         yield "a link without a host leads nowhere; write https:// and a host, or mailto: and whom"
 

@@ -122,13 +122,17 @@ Kind = Text | Phrase | IsoDate | Url | Choice | Whole | TrueOrText | ListOf | Re
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a mapping: what it may hold and, in a sentence, what it means."""
+    """One key of a mapping: what it may hold and, in a sentence, what it means.
+
+    `also` are names that people give it, in small letters; they are refused with the right one.
+    """
 
     name: str
     kind: Kind
     meaning: str
     required: bool = False
     default: str | int | None = None
+    also: tuple[str, ...] = ()
 
 
 # Keys ------------------------------------------------------------------------------------------
@@ -138,73 +142,124 @@ ITEM = Text()
 FAQ = Record(
     "a question",
     (
-        Key("question", Text(), "A doubt of somebody who has done it once.", required=True),
-        Key("answer", Markdown(), "The answer, in Markdown.", required=True),
+        Key(
+            "question",
+            Text(),
+            "A doubt of somebody who has done it once.",
+            required=True,
+            also=("q",),
+        ),
+        Key("answer", Markdown(), "The answer, in Markdown.", required=True, also=("a",)),
     ),
 )
 
 SOURCE = Record(
     "a source",
     (
-        Key("title", Text(), "What the address leads to.", required=True),
-        Key("url", Url(), "The address, with http or https.", required=True),
+        Key("title", Text(), "What the address leads to.", required=True, also=("name",)),
+        Key(
+            "url",
+            Url(),
+            "The address, with http or https.",
+            required=True,
+            also=("link", "href", "address"),
+        ),
     ),
 )
 
 TASK = Record(
     "a task",
     (
-        Key("title", Title(3, 80), "What is to be done, in a few words.", required=True),
+        Key(
+            "title",
+            Title(3, 80),
+            "What is to be done, in a few words.",
+            required=True,
+            also=("name", "task"),
+        ),
         Key(
             "when",
             Phrase(),
             "When it begins, counted from the day that the visitor chooses.",
             required=True,
+            also=("date", "time", "timing", "start", "day", "due", "deadline"),
         ),
         Key(
             "duration",
             Whole(1, 366),
             "How many days the task takes from that day; only with a phrase that names one day.",
             default=1,
+            also=("days", "length"),
         ),
         Key(
             "category",
             Slug(),
             f"The kind of work; at most {CATEGORIES_IN_PLAN} different ones in a plan.",
             required=True,
+            also=("type", "phase", "kind"),
         ),
-        Key("points", Whole(0, 1000), "Effort weight, compared with the others.", required=True),
+        Key(
+            "points",
+            Whole(0, 1000),
+            "Effort weight, compared with the others.",
+            required=True,
+            also=("effort", "weight", "estimate", "pts"),
+        ),
         Key(
             "id",
             Slug(),
             "The name of the task inside the plan. It goes into calendar identifiers: "
             "keep it when renaming. Without it, it is made from the title.",
         ),
-        Key("details", Markdown(1, 2000), "What to do and what done looks like, in Markdown."),
-        Key("subtasks", ListOf(Text(2, 160), 0, 20), "Short steps to tick off."),
+        Key(
+            "details",
+            Markdown(1, 2000),
+            "What to do and what done looks like, in Markdown.",
+            also=("description", "notes", "note"),
+        ),
+        Key(
+            "subtasks",
+            ListOf(Text(2, 160), 0, 20),
+            "Short steps to tick off.",
+            also=("steps", "checklist"),
+        ),
         Key(
             "sign_off",
             TrueOrText(Text(1, 60)),
             "true, or who signs: somebody verifies the task before what depends on it begins.",
+            also=("approval", "approver"),
         ),
         Key(
             "after",
             ListOf(Slug()),
             "Ids of tasks that must be finished first; none of them begins later than this one.",
+            also=("depends_on", "dependencies", "requires"),
         ),
-        Key("role", Text(1, 60), "Who usually does it."),
+        Key(
+            "role",
+            Text(1, 60),
+            "Who usually does it.",
+            also=("owner", "assignee", "who", "responsible"),
+        ),
     ),
 )
 
 TEMPLATE = Record(
     "a template",
     (
-        Key("title", Title(5, 80), "The plan's name; no other template has it.", required=True),
+        Key(
+            "title",
+            Title(5, 80),
+            "The plan's name; no other template has it.",
+            required=True,
+            also=("name",),
+        ),
         Key(
             "summary",
             Text(60, 500),
             "One paragraph on what the plan covers.",
             required=True,
+            also=("description", "about"),
         ),
         Key(
             "anchor",
@@ -217,6 +272,7 @@ TEMPLATE = Record(
             "anchor_label",
             Text(2, 40),
             "With anchor: event, and only then: what that day is called on the page.",
+            also=("label", "event"),
         ),
         Key(
             "weekends",
@@ -224,28 +280,65 @@ TEMPLATE = Record(
             "What happens to dates on a weekend unless the visitor chooses otherwise.",
             default="keep",
         ),
-        Key("tags", ListOf(Slug(), 0, 8), "Words by which the plan is found."),
-        Key("added", IsoDate(), "The day the template was added.", required=True),
-        Key("updated", IsoDate(), "The day of its last change; not before added."),
+        Key(
+            "tags",
+            ListOf(Slug(), 0, 8),
+            "Words by which the plan is found.",
+            also=("keywords", "labels"),
+        ),
+        Key(
+            "added",
+            IsoDate(),
+            "The day the template was added.",
+            required=True,
+            also=("date", "created"),
+        ),
+        Key(
+            "updated",
+            IsoDate(),
+            "The day of its last change; not before added.",
+            also=("changed", "modified"),
+        ),
         Key("authors", ListOf(ITEM), "Names or handles."),
-        Key("sources", ListOf(SOURCE), "Where to read more."),
-        Key("related", ListOf(Slug(), 0, 6), "Slugs of similar templates."),
+        Key("sources", ListOf(SOURCE), "Where to read more.", also=("links", "references")),
+        Key(
+            "related",
+            ListOf(Slug(), 0, 6),
+            "Slugs of similar templates.",
+            also=("similar", "see_also"),
+        ),
         Key("next", ListOf(Slug(), 0, 3), "Slugs of what usually comes after this plan."),
         Key(
             "caution",
             ITEM,
             "One plain sentence on the plan's limits (medical, legal, financial).",
+            also=("warning", "disclaimer"),
         ),
         Key(
             "why",
             Markdown(80, 1500),
             "Why use this template: the failure that it prevents. Markdown.",
             required=True,
+            also=("reason", "purpose"),
         ),
-        Key("best_for", ListOf(ITEM, 2, 8), "For whom the plan is.", required=True),
-        Key("benefits", ListOf(ITEM, 2, 8), "What one gains by it.", required=True),
-        Key("faq", ListOf(FAQ, 2, 12), "Questions and answers.", required=True),
-        Key("tasks", ListOf(TASK, 3, 200), "The tasks, in order of time.", required=True),
+        Key(
+            "best_for",
+            ListOf(ITEM, 2, 8),
+            "For whom the plan is.",
+            required=True,
+            also=("audience",),
+        ),
+        Key("benefits", ListOf(ITEM, 2, 8), "What one gains by it.", required=True, also=("pros",)),
+        Key(
+            "faq", ListOf(FAQ, 2, 12), "Questions and answers.", required=True, also=("questions",)
+        ),
+        Key(
+            "tasks",
+            ListOf(TASK, 3, 200),
+            "The tasks, in order of time.",
+            required=True,
+            also=("steps", "todos"),
+        ),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import heapq
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -28,17 +29,20 @@ class Problem:
 
     @property
     def lesson(self) -> str:
-        """The message, whether it is advice, and where the rule and its reason are written."""
+        """The message, whether it is advice, and where the rule and its reason are written.
+
+        It is harmless to show, whatever names of files or keys the message is made of.
+        """
         kind = "advice: " if self.is_advice else ""
         end = "" if self.message.endswith((".", "?")) else "."
-        return f"{kind}{self.message}{end} See {GUIDE}#{self.rule}"
+        return f"{kind}{printable(self.message)}{end} See {GUIDE}#{self.rule}"
 
 
 GUIDE = "CONTRIBUTING.md"
 """Where the rules are explained: in every checkout, and where pull requests are made."""
 
 _LISTED = 30
-"""How many known names are told when none is near."""
+"""How many known names are compared, and told when none is near."""
 
 
 def as_text(problem: Problem) -> str:
@@ -61,7 +65,7 @@ def as_github_annotation(problem: Problem) -> str:
 
 
 def _escape(text: str, also: str = "") -> str:
-    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + also else c for c in text)
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + also else printable(c) for c in text)
 
 
 def _lines(one: Callable[[Problem], str]) -> Callable[[Sequence[Problem]], str]:
@@ -129,11 +133,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     by_folded = {each.casefold(): each for each in reversed(list(known))}
     if not by_folded:
         return "there is none yet"
-    # Beyond 80 characters nothing is a typo, and comparing would only cost time.
+    # Beyond 80 characters nothing is a typo, and comparing would only cost time; so would
+    # comparing with names that have hardly a pair of letters in common.
     folded = name[:80].casefold()
-    if near := difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.5):
+    wanted = _pairs(folded)
+    likely = heapq.nlargest(_LISTED, by_folded, key=lambda each: len(wanted & _pairs(each)))
+    if near := difflib.get_close_matches(folded, likely, n=1):
         return f'did you mean "{by_folded[near[0]]}"?'
     if len(by_folded) <= _LISTED:
         return f"known are: {', '.join(reversed(by_folded.values()))}"
-    nearest = difflib.get_close_matches(folded, by_folded, n=_LISTED, cutoff=0)
-    return f"known are: {', '.join(by_folded[each] for each in nearest)}, …"
+    return f"known are: {', '.join(by_folded[each] for each in likely)}, …"
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}

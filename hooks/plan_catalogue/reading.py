@@ -126,7 +126,7 @@ def _check_template(document: Document, template: Found) -> None:
     _check_order(document, tasks)
     _check_task_categories(document, tasks)
     by_id = _check_ids(document, items)
-    _check_after(document, tasks, by_id)
+    _check_after(document, items, by_id)
     _check_cycles(document, by_id)
 
 
@@ -192,23 +192,27 @@ def _check_ids(document: Document, tasks: list[Found]) -> dict[str, Fields]:
     firsts: dict[str, Found] = {}
     by_id: dict[str, Fields] = {}
     for task in tasks:
-        fields: Fields = task.value
-        # A task whose own id was refused has none: the default would only confuse.
-        own, title = fields.get("id"), fields.get("title")
-        if own:
-            found, what = own, "task id"
-        elif title and "id" not in fields.present:
-            number = int(re.sub("[^0-9]", "", task.field)) + 1
-            found = Found(task_id(title.value, number), title.offset, title.field)
+        if not (found := _id_of(task)):
+            continue
+        what = "task id"
+        if "id" not in task.value.present:
             what = "task id (made from the title; give the task an id)"
             if len(found.value) > ID_LENGTH:
                 size = f"the id made from this title has {len(found.value)} characters"
-                document.report(IDS, title.offset, title.field, f"{size}; give the task an id")
-        else:
-            continue
+                document.report(IDS, found.offset, found.field, f"{size}; give the task an id")
         _check_once(IDS, document, firsts, found, what)
-        by_id.setdefault(found.value, fields)
+        by_id.setdefault(found.value, task.value)
     return by_id
+
+
+def _id_of(task: Found) -> Found | None:
+    """Return the id of a task; one whose own id was refused has none: another would confuse."""
+    fields: Fields = task.value
+    title = fields.get("title")
+    if "id" in fields.present or not title:
+        return fields.get("id")
+    number = int(re.sub("[^0-9]", "", task.field)) + 1
+    return Found(task_id(title.value, number), title.offset, title.field)
 
 
 def _check_once(
@@ -222,13 +226,17 @@ def _check_once(
         document.report(rule, found.offset, found.field, message)
 
 
-def _check_after(document: Document, tasks: list[Fields], by_id: dict[str, Fields]) -> None:
+def _check_after(document: Document, tasks: list[Found], by_id: dict[str, Fields]) -> None:
     suggest = Suggestions(by_id)
+    nameless = [task.field for task in tasks if not _id_of(task)]
     for task in tasks:
-        own = task.get("when")
-        for earlier in task.items("after"):
+        own = task.value.get("when")
+        for earlier in task.value.items("after"):
             if earlier.value not in by_id:
-                message = f"no task has the id {quote(earlier.value)}; {suggest(earlier.value)}"
+                cure = suggest(earlier.value)
+                if nameless:  # it may be the one that is meant
+                    cure = f"mend {nameless[0]} first, which has none"
+                message = f"no task has the id {quote(earlier.value)}; {cure}"
                 document.report(AFTER, earlier.offset, earlier.field, message)
                 continue
             first = by_id[earlier.value].get("when")
@@ -248,7 +256,8 @@ def _check_cycles(document: Document, by_id: dict[str, Fields]) -> None:
     for cycle in islice(_cycles(waits), _MOST_CYCLES):
         after = by_id[cycle[0]].good["after"]
         if len(cycle) == 1:
-            message = f"a cycle: {quote(cycle[0])} waits for itself; remove it here"
+            cure = "remove it here, or begin the next task with `- `"
+            message = f"a cycle: {quote(cycle[0])} waits for itself; {cure}"
             document.report(AFTER, after.offset, after.field, message)
             continue
         names = [quote(name) for name in (*cycle[1:], cycle[0])]

@@ -112,6 +112,26 @@ _NUMBERS = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 
+# What people write for a phrase; "1 " and "the " are put in or taken out after the numbers.
+_SAID = (
+    (r"\b(earlier|prior|ahead|beforehand)\b", "before"),
+    (r"\b(later|afterwards?)\b", "after"),
+    (r"\bd(?:ay)? ?[-−–+]? ?0\b", "day of"),
+    (r"\b[dt] ?[-−–] ?(\d+)", r"\1 days before"),
+    (r"\b[dt] ?\+ ?(\d+)", r"\1 days after"),
+    (r"\b(day|week|month) ?[-−–] ?(\d+)$", r"\2 \1s before"),
+    (r"\bthe (?=day|week|month)", ""),
+    (r"(?<!\d )\b(?=(day|week|month) (before|after))", "1 "),
+)
+
+# What no phrase can say: another unit or a date, a fraction, too large a number, two phrases.
+_UNSAID = re.compile(
+    r"\b(hour|minute|night|quarter|year|half|few|some|several|every|each|daily|weekly|monthly)"
+    r"|\b(mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(januar|februar|march|april|may\b|june|july|august|septem|octob|novem|decem)"
+    r"|\d[.,/]\d|\d{5}|\d{4}-\d|(day|week|month).*\d.*(day|week|month).*\d"
+)
+
 
 def _cure(text: str, *, propose: bool) -> str:
     """Return what would be right in place of a text: the phrases most like it, and all kinds."""
@@ -120,11 +140,19 @@ def _cure(text: str, *, propose: bool) -> str:
     plain = unicodedata.normalize("NFKC", text[:40]).lower()
     for number, word in enumerate(_NUMBERS):
         plain = re.sub(rf"\b{word}\b", str(max(1, number)), plain)
-    numbers = [int(digits) for digits in re.findall(_NUMBER, plain) if int(digits) <= LARGEST]
-    known = {phrase.lower(): phrase for phrase in _phrases(numbers[:2])}
+    for said, meant in _SAID:
+        plain = re.sub(said, meant, plain)
+    numbers = [int(digits) for digits in re.findall("[0-9]+", plain)]
+    if _UNSAID.search(plain) or max(numbers, default=1) > LARGEST:
+        return ACCEPTED
+    known = {phrase.lower(): phrase for phrase in _phrases([n for n in numbers if n][:2])}
+    if "before" in plain or "after" in plain:
+        del known["day of"]
     near = difflib.get_close_matches(plain, known, n=2, cutoff=0.5)
     if not near:
         return ACCEPTED
+    if re.sub("[^a-z0-9]", "", plain) == re.sub("[^a-z0-9]", "", near[0]):
+        near = near[:1]
     nearest = " or ".join(f'"{known[each]}"' for each in near)
     return f"did you mean {nearest}? Or {ACCEPTED}"
 

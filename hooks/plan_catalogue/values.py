@@ -269,7 +269,7 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
     known = [key.name for key in kind.keys]
     unknown = [name for name in node.entries if name not in known]
     for name in unknown[:_MOST_OF_A_KIND]:
-        message = f"unknown key {quote(name)}; {did_you_mean(name, known)}"
+        message = f"unknown key {quote(name)}; {_known_key(document, kind, name)}"
         place = node.entries[name][0].start
         document.report(KEYS, place, prefix + field_name(name), message)
     if len(unknown) > _MOST_OF_A_KIND:
@@ -281,8 +281,10 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
         if key.name in node.entries:
             entry = node.entries[key.name][1]
             if _is_empty(entry):
-                more = "" if key.required else ". Or delete the line: the key is optional"
-                message = f"is empty; expected: {describe(key.kind)}{more}"
+                more = "" if key.required else ". Or delete the line if there is nothing to say"
+                message = (
+                    f"is empty{_comment(document, entry)}; expected: {describe(key.kind)}{more}"
+                )
                 document.report(KEYS, entry.start, path, message)
                 continue
             found = read(document, key.kind, entry, path)
@@ -292,6 +294,23 @@ def _record(document: Document, kind: Record, node: Node, field: str) -> Found |
             message = f"is missing; add `{key.name}:` ({describe(key.kind)}). {key.meaning}"
             document.report(KEYS, node.start, path, message)
     return Found(Fields(good, frozenset(node.entries)), node.start, field)
+
+
+def _known_key(document: Document, kind: Record, name: str) -> str:
+    """Return which key was meant, of a flood of unknown ones all that there are."""
+    for key in kind.keys:
+        if name.casefold() in key.also:
+            return f'the key is called "{key.name}" here'
+    known = [key.name for key in kind.keys]
+    if len(document.problems) < _MOST_OF_A_KIND:
+        return did_you_mean(name, known)
+    return f"known are: {', '.join(known)}"
+
+
+def _comment(document: Document, empty: Node) -> str:
+    """Return what has made a value empty that somebody wrote, or nothing."""
+    is_comment = re.compile("[ \t]*#").match(document.text, empty.start)
+    return ", for # begins a comment: put a text with # in quotes" if is_comment else ""
 
 
 def _is_empty(node: Node) -> bool:
@@ -308,16 +327,19 @@ def _plain(document: Document, node: Node, field: str, wanted: str, rule: Rule) 
     if isinstance(node, Scalar) and isinstance(node.value, str):
         return _visible(document, node, node.value, field, rule)
     if isinstance(node, Scalar) and node.value is None:
-        message = f"is empty; write {wanted} or delete the line"
+        message = f"is empty{_comment(document, node)}; write {wanted} or delete the line"
     elif isinstance(node, Scalar) and rule not in _OF_TEXTS:
         return node.text
     elif isinstance(node, Scalar):
         rule = TEXT
         message = f"{quote(node.text, 30)} is {_name(node)}, not {wanted}; put it in quotes"
+    elif isinstance(node, Sequence) and rule not in (TEXT, MARKDOWN):
+        message = f"{_name(node)} stands here; write {wanted}, and no list"
     elif isinstance(node, Mapping) or document.text.startswith("[", node.start):
-        # Mostly it was meant as a text: "People: those who come".
+        # Mostly it was meant as a text: "People: those who come", "[draft]".
         rule = YAML
-        sign = "holds a colon and a blank" if isinstance(node, Mapping) else "begins with ["
+        bracket = document.text[node.start]
+        sign = f"begins with {bracket}" if bracket in "[{" else "holds a colon and a blank"
         message = f"{_name(node)} stands here, not {wanted}; a text that {sign} goes into quotes"
     else:
         message = f"{_name(node)} stands here; write {wanted}"

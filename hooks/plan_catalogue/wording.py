@@ -32,7 +32,9 @@ def describe(kind: Kind) -> str:
         case ListOf(item=item, least=least, most=most):
             return f"list{_range(least, most, 'items')}; each: {describe(item)}"
         case Record(keys=keys):
-            return ", ".join(key.name for key in keys)
+            needed = ", ".join(key.name for key in keys if key.required)
+            others = ", ".join(key.name for key in keys if not key.required)
+            return f"{needed}; if wanted {others}" if others else needed
         case TrueOrText(text=text):
             return f"true, or {describe(text)}"
         case Phrase():

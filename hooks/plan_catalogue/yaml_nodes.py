@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from plan_catalogue import yaml_mistakes
 from plan_catalogue.characters import FORBIDDEN_IN_FILE, forbidden_character
 from plan_catalogue.model import MAX_BYTES, MAX_DEPTH
 from plan_catalogue.problems import Problem, field_name, printable, quote
@@ -190,15 +191,13 @@ class Document:
         try:
             node = self._document(events)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            if error.context_mark and "end of stream" in str(error.problem):
-                mark = error.context_mark  # the quote or bracket that nothing closes
-            offset = min(mark.index, len(self.text)) if mark else 0
+            marks = (error.problem_mark, error.context_mark)
+            noticed, opening = (min(mark.index, len(text)) if mark else 0 for mark in marks)
             what = error.problem or "no YAML"
-            if "expected ':'" in what:  # seen only after it: go back to the line that lacks one
-                above = list(re.finditer(r"(?m)^[ \t]*([^\s#]).*$", self.text[:offset].rstrip()))
-                offset = above[-1].start(1) if above else offset
-            cure = _cure(what, self.text[offset : offset + 1])
+            last = self._fields[-1][:2] if self._fields else (0, 0)
+            offset, cure = yaml_mistakes.cure(
+                yaml_mistakes.Mistake(self.text, what, noticed, opening, last)
+            )
             self.report(YAML, offset, "", f"this is not valid YAML: {printable(what)}; {cure}")
             raise _FatalError from error
         return node
@@ -313,32 +312,6 @@ def _unescaped(escape: str) -> str:
         digits = escape[2:]
         return chr(int(digits, base=16))
     return " " if escape[1] in "tnvfrNLP_ \t\r\n" else "x"
-
-
-_CURES = (
-    ("tab character", "indent with blanks instead of tabs"),
-    ("mapping values", 'a text that holds a colon and a blank goes into straight quotes (")'),
-    ("escape", "write two backslashes for one, or put the text in single quotes"),
-    ("end of stream", "close the quote or bracket that begins here"),
-    (
-        "expected ':'",
-        "write a colon and a blank after the key, and a text of several lines after >-",
-    ),
-    ("alphabetic or numeric", 'a text that begins with & or * goes into straight quotes (")'),
-    ("did not find expected", "let items and keys of one kind stand straight below each other"),
-)
-
-
-def _cure(what: str, character: str) -> str:
-    """Return what would be right where libyaml found a mistake at a character."""
-    if character == "\t":
-        return "indent with blanks instead of tabs"
-    if "cannot start any token" in what:
-        return f"a text that begins with {quote(character)} goes into quotes"
-    for words, cure in _CURES:
-        if words in what:
-            return cure
-    return "look at indentation, quotes and colons here and on the line before"
 
 
 # YAML 1.2.2, 10.3.2: tag resolution of the core schema.

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -61,11 +62,18 @@ def test_a_pull_request_shows_an_annotation() -> None:
 
 
 def test_an_annotation_escapes_what_would_end_a_property_or_a_line() -> None:
-    problem = Problem("a,b:c%d\r\n::e.yml", 1, 2, "f", "100 %, g: h\r\n::error::i", "keys")
+    problem = Problem("a,b:c%d\r\n::\x1be.yml", 1, 2, "f", "100 %, g: h\r\n::error::i", "keys")
     assert as_github_annotation(problem) == (
-        "::error file=a%2Cb%3Ac%25d%0D%0A%3A%3Ae.yml,line=1,col=2::f: 100 %25, g: h%0D%0A::error::i"
-        ". See CONTRIBUTING.md#keys"
+        r"::error file=a%2Cb%3Ac%25d%0D%0A%3A%3A\x1be.yml,line=1,col=2::"
+        r"f: 100 %25, g: h\r\n::error::i. See CONTRIBUTING.md#keys"
     )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_message_forges_no_line_and_no_colour(form: str) -> None:
+    text = FORMATS[form]([Problem("a.yml", 1, 2, "f", "b\n::error::c\x1b[31md\u202ee", "keys")])
+    assert "\n::" not in text
+    assert not re.search("[\x1b\u202e]", text)
 
 
 def test_text_and_annotations_stand_on_a_line_each() -> None:

@@ -107,10 +107,14 @@ def test_a_good_value_is_what_it_says(kind: Kind, text: str, expected: object) -
         (
             Phrase(),
             "[day of]",
-            "a list stands here, not a timing phrase; a text that begins with [",
+            "a list stands here; write a timing phrase, and no list",
         ),
         (IsoDate(), "2027", '"2027" is no date; write year-month-day, such as 2026-05-31'),
-        (Url(), "{}", "a mapping stands here, not an address; a text that holds a colon and a"),
+        (
+            Url(),
+            "{}",
+            "a mapping stands here, not an address; a text that begins with { goes into quotes",
+        ),
         (Choice(("a", "b")), "~", "is empty; write a or b or delete the line"),
         (Choice(("a", "b")), "A", '"A" is unknown; write a or b'),
         (Choice(("a", "b")), "0", '"0" is unknown; write a or b'),
