@@ -23,8 +23,10 @@ from plan_catalogue.disk import read_folder
 from plan_catalogue.exports import csv, ics
 from plan_catalogue.exports import json as plan_json
 from plan_catalogue.library import SourceFile, read_alone, read_library
+from plan_catalogue.problems import as_text
 from plan_catalogue.reading import read_template
 from plan_catalogue.schedule import Choices, Plan, schedule
+from plan_catalogue.values import slugify
 from tests.builders import template_text
 from tests.conftest import ROOT, SECRET, HostileBuild
 from tests.hostile import ACCEPTED, CASES, CLASSES, HARMLESS, REFUSED
@@ -373,7 +375,11 @@ def test_a_hostile_file_name_is_refused_and_shown_harmlessly(
     folder: Path, name: str, reason: str
 ) -> None:
     (folder / "home" / name).write_text(template_text(title="Another plan"))
-    told = problems_of(folder)
+    slug = slugify(name.rpartition(".")[0])[:60]
+    neighbour = template_text(title="Its neighbour", related=f"[{slug}-x, nothing-like-it]")
+    (folder / "home/neighbour.yml").write_text(neighbour)
+    problems = read_library(read_folder(folder, "templates"), "templates").problems
+    told = [as_text(problem) for problem in problems]
     assert any(":1:1: " in line and reason in line for line in told)
     assert all(line.isprintable() for line in told)
 

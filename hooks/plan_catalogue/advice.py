@@ -190,6 +190,11 @@ def _other_than_it_looks(checked: Checked) -> Iterator[Problem]:
                 message = "the text ends where a comment begins; put the whole text in quotes"
                 cure = f"{message}, or the comment on a line of its own"
                 yield _advice(LOOKS, checked, field, cure)
+    if any(" - " in text for _, text in _texts(checked.template)):
+        for field in checked.document.run_on():
+            message = "a line that begins with - goes on with the text above it; let it begin"
+            cure = f"{message} straight below the - of the item, or put the text in quotes"
+            yield _advice(LOOKS, checked, field, cure)
     for number, task in enumerate(checked.template.tasks):
         signs = str(task.sign_off).strip("“”„‘’«»")
         if signs.lower() in _LOGICAL and task.sign_off is not True:

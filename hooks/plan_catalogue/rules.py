@@ -188,8 +188,9 @@ LOOKS = Rule(
     "Other than it looks",
     """\
 YAML takes what follows ` #` for a comment: the text ends there, and no reader sees the rest. Put
-the text in quotes, or the comment on a line of its own. `yes`, `no`, `on` and `off` are words
-like others: `sign_off: no` says that somebody called no has to sign.""",
+the text in quotes, or the comment on a line of its own. A line with a hyphen that stands further
+right than the item above it is no new item, but goes on with that one. `yes`, `no`, `on` and `off`
+are words like others: `sign_off: no` says that somebody called no has to sign.""",
 )
 EXAMPLES = Rule(
     "Examples of the starter file",

@@ -113,7 +113,18 @@ class Document:
         return {
             field
             for start, end, field in self._fields
-            if self.text[start : start + 1] not in "'\"|>" and comment.match(self.text, end)
+            if self.text[start : start + 1] not in "'\"|>"
+            and comment.match(self.text, end)
+            and isinstance(_core_schema(self.text[start:end]), str)
+        }
+
+    def run_on(self) -> set[str]:
+        """Return the fields whose text, without quotes, goes on over a line that begins with -."""
+        line = re.compile("[\r\n][ \t]*- ")
+        return {
+            field
+            for start, end, field in self._fields
+            if self.text[start : start + 1] not in "'\"|>" and line.search(self.text, start, end)
         }
 
     @property

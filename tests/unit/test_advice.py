@@ -201,14 +201,30 @@ def test_a_text_that_a_comment_cuts_off_is_told() -> None:
     tasks = [
         task_text("Call the vet #1", details="Ask them. # twice", when="Day of # or later"),
         task_text("Go on", details="'Ask. # no comment' # but this is behind a quote"),
-        task_text("Rest", details=">- # nor is this\n      A text."),
+        task_text("Rest", details=">- # nor is this\n      A text.", sign_off="true # nor this"),
+        task_text("End", role="Helper #1", after="[rest] # the last"),
     ]
     lines = told(a_checked("one", *tasks, caution="Only a plan\t# no advice", tags="[a] # tags"))
     assert lines == [
         f"templates/home/one.yml:9:12: tasks[0].title: {CUT} of its own",
         f"templates/home/one.yml:13:14: tasks[0].details: {CUT} of its own",
-        f"templates/home/one.yml:25:10: caution: {CUT} of its own",
+        f"templates/home/one.yml:30:11: tasks[3].role: {CUT} of its own",
+        f"templates/home/one.yml:32:10: caution: {CUT} of its own",
     ]
+
+
+def test_an_item_that_goes_on_with_the_one_above_is_told() -> None:
+    tasks = [
+        task_text("Begin", subtasks="\n      - Visit two places\n        - Ask the price"),
+        task_text("Go on", subtasks="\n      - Visit one - or two\n      - Ask"),
+        task_text("End", details="'Ask\n      - or write'"),
+    ]
+    [line] = told(a_checked("one", *tasks))
+    assert line == (
+        "templates/home/one.yml:14:13: tasks[0].subtasks[0]: a line that begins with - goes on "
+        "with the text above it; let it begin straight below the - of the item, or put the text "
+        "in quotes"
+    )
 
 
 @pytest.mark.parametrize("word", ["no", "Yes", "on", "OFF", "'true'"])
