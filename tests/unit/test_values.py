@@ -344,6 +344,19 @@ def test_a_record_has_its_keys_and_no_others(text: str, expected: list[str]) -> 
     assert reading(PAIR, text)[1] == expected
 
 
+def test_a_key_by_another_name_is_told_its_own() -> None:
+    kind = Record("a pair", (Key("left", Text(), "The left one.", also=("lhs",)),))
+    assert reading(kind, "LHS: a")[1] == [
+        '1:1: f.LHS: unknown key "LHS"; the key is called "left" here'
+    ]
+
+
+def test_of_a_flood_of_mistyped_keys_the_first_twenty_are_told_the_nearest() -> None:
+    _, problems = reading(ListOf(PAIR), "- {left: a, lefd: b}\n" * 25)
+    assert sum('did you mean "left"?' in problem for problem in problems) == 20
+    assert problems[-1] == '25:13: f[24].lefd: unknown key "lefd"; known are: left, right'
+
+
 def test_of_a_flood_of_unknown_keys_the_first_twenty_are_told_and_the_others_counted() -> None:
     keys = "".join(f"left{number}: 1\n" for number in range(50))
     _, problems = reading(PAIR, f"left: a\n{keys}")
