@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+SHELL = "chromium-headless-shell"
+"""Chromium without its windows, which opens a page for half the work."""
+
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def find() -> str | None:
@@ -23,7 +26,7 @@ def bring() -> str | None:
         return path
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", SHELL)
     if not find():
         _run(sys.executable, "-m", "playwright", "install", "chromium")
     return find()
@@ -44,4 +47,4 @@ def _run(*command: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if bring() else "no browser: install Debian's chromium, or Chrome, and try again")
+    sys.exit(0 if bring() else f"no browser: install Debian's {SHELL}, or Chrome, and try again")

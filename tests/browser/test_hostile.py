@@ -105,11 +105,19 @@ def bare_base(bare_site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def watcher(browser: Browser, bare_base: str, bare_site: Path) -> Iterator[Watcher]:
+@pytest.fixture(scope="module")
+def one_watcher(browser: Browser, bare_base: str, bare_site: Path) -> Iterator[Watcher]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     yield Watcher(context.new_page(), bare_base, bare_site)
     context.close()
+
+
+@pytest.fixture
+def watcher(one_watcher: Watcher) -> Watcher:
+    """The one watcher, on an empty page: what happened on the last one is over and forgotten."""
+    one_watcher.page.goto("about:blank")
+    one_watcher.happened.clear()
+    return one_watcher
 
 
 def test_nothing_of_any_accepted_template_runs(watcher: Watcher) -> None:
@@ -199,14 +207,15 @@ def test_nothing_runs_when_templates_are_searched(watcher: Watcher) -> None:
     ],
 )
 def test_the_canary_notices_what_runs(
-    watcher: Watcher, bare_site: Path, injection: str, notice: str
+    watcher: Watcher, bare_site: Path, tmp_path: Path, injection: str, notice: str
 ) -> None:
     text = (bare_site / f"templates/{HARMLESS[0].name}/index.html").read_text(encoding="utf-8")
-    planted = bare_site / "templates/planted/index.html"
-    planted.parent.mkdir(exist_ok=True)
+    # An address of its own: the browser may keep a page that is not a second old.
+    planted = bare_site / f"templates/{tmp_path.name}/index.html"
+    planted.parent.mkdir()
     planted.write_text(text.replace("<p>One ", f"<p>{injection} One ", 1), encoding="utf-8")
     try:
-        watcher.visit("templates/planted/")
+        watcher.visit(f"templates/{tmp_path.name}/")
     except Exception:  # noqa: BLE001 - the page may be gone before it could be looked at
         watcher.happened.append(f"went to {watcher.page.url}")
     assert any(notice in it for it in watcher.happened), watcher.happened
