@@ -49,6 +49,18 @@ def shown(name: str, *texts: str, **payloads: str) -> Case:
     return Case(name, data, texts=texts or (title, *payloads.values()))
 
 
+def shown_in_tasks(
+    name: str, *tasks: dict[str, str], texts: tuple[str, ...] = (), **payloads: str
+) -> Case:
+    """Return an accepted file of many tasks with payloads; without `texts` these are shown."""
+    written = [
+        task_text(f"Task {number}", **{key: _yaml(text) for key, text in task.items()})
+        for number, task in enumerate(tasks, 1)
+    ]
+    data = template_text(*written, title=f"Plan {name}", **payloads).encode()
+    return Case(name, data, texts=texts or tuple(text for task in tasks for text in task.values()))
+
+
 def template(**payloads: str) -> str:
     """Return a template with a payload in each of these places.
 

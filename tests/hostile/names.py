@@ -1,6 +1,6 @@
 """Names inside of a file: slugs that are paths, and names that scripts and pages have already."""
 
-from tests.hostile.cases import Raw, refused, shown, template
+from tests.hostile.cases import Raw, refused, shown, shown_in_tasks, template
 
 _NO_SLUG = "is no slug"
 _PATHS = {
@@ -69,9 +69,14 @@ CASES = [
     refused("id-of-nobody", template(after="__proto__"), "13:13", _NO_SLUG),
     refused("id-twice-by-a-title", template(id="go-on"), 14, "duplicate task id"),
     refused("related-to-itself-in-a-list", template(related=Raw("{a: b}")), 21, "a mapping stands"),
+    # As many in a file as it may have tags.
     *(
-        shown(f"named-{name}", name, id=name, category=name, tags=name, role=name)
-        for name in _TAKEN
+        shown_in_tasks(
+            f"named-{names[0]}",
+            *({"id": name, "category": name, "role": name} for name in names),
+            tags=f"[{', '.join(names)}]",
+        )
+        for names in (_TAKEN[:8], _TAKEN[8:16], _TAKEN[16:])
     ),
     shown("ids-made-of-hostile-titles", task_title="../..//<b>__proto__"),
     shown("id-made-of-nothing", task_title="\u0430\u0431\u0432 <>"),

