@@ -1,11 +1,15 @@
-"""Sites built by MkDocs as its users do, for tests of what comes out."""
+"""Sites built by MkDocs as its users do, and their pages, for tests of what comes out."""
 
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
+from bs4 import BeautifulSoup, Tag
+
+from tests.builders import SLUG, template_text
 from tests.conftest import ROOT
 
 BUILT = "1798761600"  # Friday, 1 January 2027
@@ -32,6 +36,15 @@ def a_checkout(folder: Path) -> Path:
     return folder
 
 
+def a_small_checkout(folder: Path) -> Path:
+    """Return one with a single template, for what all of them would only make slower."""
+    a_checkout(folder)
+    for path in (folder / "templates").glob("*/*.yml"):
+        path.unlink()
+    (folder / f"templates/home/{SLUG}.yml").write_text(template_text())
+    return folder
+
+
 def build(checkout: Path, target: Path) -> subprocess.CompletedProcess[str]:
     """Build strictly, so that a warning of MkDocs is a failure."""
     return subprocess.run(
@@ -42,3 +55,20 @@ def build(checkout: Path, target: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
     )
+
+
+@cache
+def soup(site: Path, address: str) -> BeautifulSoup:
+    """Return a page, parsed once for all tests: none may change it."""
+    path = site / address / "index.html" if not address.endswith(".html") else site / address
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def one(parent: Tag, selector: str) -> Tag:
+    found = parent.select(selector)
+    assert len(found) == 1, selector
+    return found[0]
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from plan_catalogue import disk
-from tests.sites import COMMAND, ENVIRONMENT, a_checkout, build
+from tests.sites import COMMAND, ENVIRONMENT, a_small_checkout, build
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    return a_checkout(tmp_path / "checkout")
+    return a_small_checkout(tmp_path / "checkout")
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_there_is_a_whole_site_at_every_moment(checkout: Path, former: Path) -> 
         seen.add((former / "index.html").read_text())  # never missing
         # The sitemap is among the first files that are written, the page below among the last.
         if (former / "sitemap.xml").exists():
-            assert (former / "templates/moving-house/index.html").is_file()
+            assert (former / "templates/small-plan/index.html").is_file()
     assert process.returncode == 0
     assert "the former site" in seen
     assert (former / "sitemap.xml").exists()

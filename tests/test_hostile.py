@@ -9,14 +9,14 @@ import socket
 import subprocess
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+import feedparser
 import icalendar
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from plan_catalogue.cli import main
 from plan_catalogue.disk import read_folder
@@ -32,7 +32,7 @@ from tests.conftest import ROOT, SECRET, HostileBuild
 from tests.hostile import ACCEPTED, CASES, CLASSES, HARMLESS, REFUSED
 from tests.hostile.cases import Case
 from tests.plans import SITE, STAMP
-from tests.sites import a_checkout, build
+from tests.sites import a_small_checkout, build, one, soup, words
 
 FORMULA = re.compile("[=+\\-@＝＋－＠\t\r\n]")
 CALENDAR = {"VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME"}
@@ -115,12 +115,8 @@ def test_a_hostile_text_is_a_string_of_json(case: Case) -> None:
 # The site --------------------------------------------------------------------------------------
 
 
-@cache
 def body(site: Path, slug: str) -> Tag:
-    text = (site / f"templates/{slug}/index.html").read_text(encoding="utf-8")
-    found = BeautifulSoup(text, "html.parser").select("body")
-    assert len(found) == 1, slug
-    return found[0]
+    return one(soup(site, f"templates/{slug}"), "body")
 
 
 Elements = set[tuple[str, tuple[str, ...]]]
@@ -165,6 +161,35 @@ def test_the_data_of_a_hostile_page_ends_no_script(case: Case, hostile_build: Ho
         json.loads(script.get_text())
 
 
+def test_data_of_a_hostile_template_ends_no_script(hostile_site: Path) -> None:
+    text = (hostile_site / "templates/hostile/index.html").read_text(encoding="utf-8")
+    data = text.partition('id="plan_data">')[2].partition("</script>")[0]
+    assert "<" not in data
+    assert json.loads(data)["tasks"][0]["title"] == "<script>pwned=12</script> before"
+
+
+def test_a_hostile_template_is_shown_as_text(site: Path, hostile_site: Path) -> None:
+    like = {"templates/hostile": "templates/website-redesign"}
+    for address in ("", "templates", "categories/data", "templates/hostile"):
+        document = soup(hostile_site, address)
+        plain = soup(site, like.get(address, address))
+        assert len(document.select("script")) == len(plain.select("script"))
+        assert (
+            document.select("article img, article iframe, article [onload], [onerror], [onclick]")
+            == []
+        )
+        assert document.select("article svg[onload], [onmouseover]") == []
+    article = one(soup(hostile_site, "templates/hostile"), "article")
+    assert words(one(article, "h1")).startswith("x</title><script>window.pwned=1</script><img")
+    assert "{{ 7 * 7 }}" in words(article)
+    assert "{: onclick=pwned=5 }" in words(article)
+    for link in article.select("a[href]"):
+        assert urlsplit(str(link["href"])).scheme in {"", "https"}
+    feed = (hostile_site / "feed.xml").read_text(encoding="utf-8")
+    assert "<script" not in feed
+    assert not feedparser.parse(feed).bozo
+
+
 def test_every_other_file_of_a_hostile_site_is_well_formed(hostile_build: HostileBuild) -> None:
     site = hostile_build.site
     for path in site.rglob("*.json"):
@@ -193,7 +218,7 @@ def test_a_build_writes_nothing_outside_its_site_and_reads_nothing_beside_it(
 
 def test_a_refused_file_beside_them_leaves_no_site(tmp_path: Path) -> None:
     (tmp_path / "secret.yml").write_text(SECRET)
-    checkout = a_checkout(tmp_path / "checkout")
+    checkout = a_small_checkout(tmp_path / "checkout")
     for case in [*ACCEPTED, REFUSED[0]]:
         (checkout / f"templates/data/{case.name}.yml").write_bytes(case.data)
     (checkout / "templates/data/leak.yml").symlink_to(tmp_path / "secret.yml")

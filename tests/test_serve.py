@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import COMMAND, ENVIRONMENT, a_checkout
+from tests.sites import COMMAND, ENVIRONMENT, a_small_checkout
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    checkout = a_checkout(tmp_path / "checkout")
+    checkout = a_small_checkout(tmp_path / "checkout")
     # A broken file at the start must not keep the server from starting.
     (checkout / "templates/data/draft.yml").write_text("title: A draft\n")
     with socket.socket() as found:
@@ -68,21 +68,19 @@ def test_a_broken_template_is_shown_the_rest_is_served_and_all_heals(server: Ser
     draft = server.wait_for("templates/draft/", "draft has ")
     assert "is missing; add " in draft
     assert "templates/data/draft.yml:1:1" in draft
-    assert "8 tasks" in server.page("templates/system-integration/")
+    assert "3 tasks" in server.page("templates/small-plan/")
     assert "templates/data/draft.yml:1:1: summary: is missing" in server.log.read_text()
 
-    good = (server.checkout / "templates/home/moving-house.yml").read_text()
-    (server.checkout / "templates/data/draft.yml").write_text(
-        good.replace("Moving House", "Moving Data")
-    )
-    healed = server.wait_for("templates/draft/", "20 tasks")
-    assert "Moving Data Plan" in healed
+    good = (server.checkout / "templates/home/small-plan.yml").read_text()
+    (server.checkout / "templates/data/draft.yml").write_text(good.replace("Small", "Healed"))
+    healed = server.wait_for("templates/draft/", "3 tasks")
+    assert "Healed plan" in healed
     assert "problem" not in server.page("")
 
-    (server.checkout / "templates/home/moving-house.yml").write_text("title: [\n")
-    server.wait_for("templates/moving-house/", "this is not valid YAML")
-    assert "Moving Data Plan" in server.page("templates/draft/")
-    assert "templates/home/moving-house.yml" in server.page("")
+    (server.checkout / "templates/home/small-plan.yml").write_text("title: [\n")
+    server.wait_for("templates/small-plan/", "this is not valid YAML")
+    assert "Healed plan" in server.page("templates/draft/")
+    assert "templates/home/small-plan.yml" in server.page("")
 
     # What is no plain file is told too, and takes no page from others.
     link = server.checkout / "templates/data/link.yml"
@@ -109,16 +107,16 @@ def test_a_broken_template_is_shown_the_rest_is_served_and_all_heals(server: Ser
     (server.checkout / "templates/categories.yml").write_text("")
     server.wait_for("", "templates/categories.yml:1:1")
     (server.checkout / "templates/categories.yml").write_text(categories)
-    (server.checkout / "templates/home/moving-house.yml").write_text(good)
-    server.wait_for("templates/moving-house/", "20 tasks")
+    (server.checkout / "templates/home/small-plan.yml").write_text(good)
+    server.wait_for("templates/small-plan/", "3 tasks")
     assert "Traceback" not in server.log.read_text()
 
 
 def test_calendar_entries_have_the_configured_address_wherever_they_are_shown(
     server: Server,
 ) -> None:
-    address = "templates/system-integration/system-integration.ics"
+    address = "templates/small-plan/small-plan.ics"
     calendar = server.wait_for(address, "END:VCALENDAR").replace("\r\n ", "")
     assert "@plans.example.com\r\n" in calendar
-    assert "URL:https://plans.example.com/our/plans/templates/system-integration/#" in calendar
+    assert "URL:https://plans.example.com/our/plans/templates/small-plan/#" in calendar
     assert "127.0.0.1" not in calendar
