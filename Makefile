@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check new test test-core test-made-up test-planner test-pages test-hostile parity bench browser quality lock clean
+.PHONY: serve build check new test test-core test-made-up test-site test-planner test-pages test-hostile parity bench browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -26,19 +26,22 @@ test: .venv/test browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=5 $(SYNC) test-core test-made-up test-planner test-pages test-hostile
+	$(MAKE) --jobs=6 $(SYNC) test-core test-made-up test-site test-planner test-pages test-hostile
 
 # At once, for time's sake. Each says nothing before it has finished.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # Counting branches costs time, so only what has to reach all of them is counted.
 MADE_UP := tests/property tests/test_schema.py
+SITE := tests/test_site.py tests/test_growth.py tests/test_serve.py
 PLANNER := tests/browser/test_planner.py tests/browser/test_parity.py
 HOSTILE := tests/test_hostile.py tests/browser/test_hostile.py
 test-core:
-	$(BIN)/coverage run -m pytest $(addprefix --ignore=,tests/browser $(MADE_UP) $(HOSTILE))
+	$(BIN)/coverage run -m pytest $(addprefix --ignore=,tests/browser $(MADE_UP) $(SITE) $(HOSTILE))
 	$(BIN)/coverage report
 test-made-up:
 	$(BIN)/pytest $(MADE_UP)
+test-site:
+	$(BIN)/pytest $(SITE)
 test-planner:
 	$(BIN)/pytest $(PLANNER)
 test-pages:
