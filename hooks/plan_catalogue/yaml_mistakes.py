@@ -27,11 +27,20 @@ class Mistake:
 
     @cached_property
     def lines(self) -> list[re.Match[str]]:
-        """At most two lines with anything but comments: the one in question, and one above."""
+        """The line in question, and the one above it if a text without quotes may join them.
+
+        Lines of comments are passed over.
+        """
         end = len(self.text[: self.offset].rstrip())
         if not self.is_late:
             end = self.offset + len(re.split("[\r\n]", self.text[self.offset :], maxsplit=1)[0])
-        return list(_LINE.finditer(self.text, 0, end))[-2:]
+        *above, here = list(_LINE.finditer(self.text, 0, end))[-2:]
+        start, end = self.scalar
+        is_plain = self.text[start : start + 1] not in ("|", ">", "'", '"')
+        return [
+            *(it for it in above if it.start(1) >= end or (is_plain and it.end() > start)),
+            here,
+        ]
 
     @property
     def is_late(self) -> bool:

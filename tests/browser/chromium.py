@@ -26,7 +26,9 @@ def bring() -> str | None:
         return path
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", SHELL)
+        for package in (SHELL, "chromium"):  # older systems have no shell
+            if not find():
+                _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
     if not find():
         _run(sys.executable, "-m", "playwright", "install", "chromium")
     return find()

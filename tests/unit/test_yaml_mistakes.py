@@ -52,6 +52,10 @@ SINGLE, DOUBLE = BEHIND.format("single quotes (')"), BEHIND.format('straight quo
         ("a:\n  1. b: 1\n     c: 2", "2:3", ITEM),
         ("a:\n  * Visit\n  * Ask", "2:3", ITEM),
         ("a:\n  - b\n  – c\n", "3:3", ITEM),
+        # What stands above and was read is none of it
+        ("a: |\n  1. one\nb: c: d", "3:5", COLON),
+        ("a: |\n  * one\u00a0two\nb: [c] d", "3:8", DOUBLE),
+        ("a: |\n  – one\nb: &", "3:5", AMPERSAND),
         # Texts of several lines
         ("a: |\nText\nb: 1", "2:1", BLOCK),
         ("a: >-\n  One.\nTwo.\nb: 1", "3:1", BLOCK),
