@@ -67,8 +67,8 @@ TEXT = Rule(
     "Text",
     """\
 One line without markup, within its limits: it has to fit on a phone, into a calendar and into a
-cell. Lengths count characters, blanks at both ends apart, and some of them can be seen. YAML
-takes `5`, `1.5` and `true` for something else than text; put them in quotes when you mean the
+cell. Lengths count characters, blanks at both ends apart, and at least one of them can be seen.
+YAML takes `5`, `1.5` and `true` for something else than text; put them in quotes when you mean the
 words. A title may not begin with `=`, `+`, `-` or `@`, which spreadsheets take for the beginning
 of a formula.""",
 )
