@@ -65,6 +65,8 @@ Cure = tuple[int, str]
 _LINE = re.compile(r"(?<![^\r\n])[ \t]*+(?!#)([^ \t\r\n])[^\r\n]*")
 _BETWEEN = re.compile(r"(?:[\s,:\[\]{}-]|#[^\r\n]*)*+")
 _QUOTES = 'goes into straight quotes (")'
+_COLON = re.compile(r":([ \t]|$)")
+_KEY = "begin this line with a key, a colon and a blank"
 _STRAIGHT = "let keys and items of one kind stand straight below each other"
 _BACKSLASH = "write two backslashes for one, or put the text in single quotes"
 _CURES = (
@@ -135,21 +137,35 @@ def _item(mistake: Mistake) -> Cure | None:
 
 def _block(mistake: Mistake) -> Cure | None:
     """Look for a text whose lines are not indented after its `|` or `>`."""
-    start = mistake.scalar[0]
-    if mistake.is_late and mistake.text[start : start + 1] in ("|", ">"):
-        return mistake.place, "indent this line like the text that it belongs to"
-    return None
+    start, place = mistake.scalar[0], mistake.place
+    is_block = mistake.is_late and mistake.text[start : start + 1] in ("|", ">")
+    if not is_block or re.compile(r"[\w-]+(:|\s*[\r\n])").match(mistake.text, place):
+        return None  # or a key follows that lacks its colon, or the blank behind it
+    return place, "indent this line like the text that it belongs to"
 
 
 def _key(mistake: Mistake) -> Cure | None:
-    """Look for a key in the text of the line above, which has no colon or is not so far right."""
-    is_key = re.fullmatch(r"\s*(- +)?[\w-]+\s*", mistake.before)
-    if "mapping values" not in mistake.what or not is_key:
-        return None
+    """Look for a line above that would begin with a key if it had a colon and a blank."""
+    first = _LINE.search(mistake.text)
+    if "document start" in mistake.what and first and not _COLON.search(first[0]):
+        return first.start(1), _KEY  # to YAML it is the whole document
     above = mistake.lines[0]
-    if not re.search(r":([ \t]|$)", above[0]):
-        return above.start(1), "begin this line with a key, a colon and a blank"
+    is_item = re.match(r"\s*- +[\w-]+:", above[0]) and "'-' indicator" in mistake.what
+    if _COLON.search(above[0]) or not (is_item or _is_behind_key(mistake)):
+        return None
+    return above.start(1), _KEY
+
+
+def _indent(mistake: Mistake) -> Cure | None:
+    """Look for a key that stands further right than those above it, and so is text of theirs."""
+    if not _is_behind_key(mistake):
+        return None
     return mistake.offset, f"{_STRAIGHT}; a text that holds a colon and a blank {_QUOTES}"
+
+
+def _is_behind_key(mistake: Mistake) -> bool:
+    is_key = re.fullmatch(r"\s*(- +)?[\w-]+\s*", mistake.before)
+    return "mapping values" in mistake.what and bool(is_key)
 
 
 def _behind(mistake: Mistake) -> Cure | None:
@@ -168,5 +184,6 @@ _LOOKS: tuple[Callable[[Mistake], Cure | None], ...] = (
     _item,
     _block,
     _key,
+    _indent,
     _behind,
 )

@@ -1,7 +1,11 @@
 """Texts that are no YAML: told where they are mended, which is not where it was noticed."""
 
+import re
+from datetime import date
+
 import pytest
 
+from plan_catalogue import starter
 from tests.builders import told
 
 STRAIGHT = "let keys and items of one kind stand straight below each other"
@@ -30,6 +34,13 @@ SINGLE, DOUBLE = BEHIND.format("single quotes (')"), BEHIND.format('straight quo
         # Keys
         ("title:A plan\nsummary: x", "1:1", KEY),
         ("title = A plan\nsummary: x", "1:1", KEY),
+        ("# A\ntitle:A plan\n\n# B\nsummary: x", "2:1", KEY),
+        (" a: 1\nb: 2", "2:1", STRAIGHT),
+        ("a: 1\nb:2\n\n# C\nc: 3", "2:1", AFTER_KEY),
+        ("- a: 1\n  b:2\n  # C\n  c: 3", "2:3", AFTER_KEY),
+        ("- a:1\n\n  # B\n  b: 2", "1:1", KEY),
+        ("a: |\n  Text\nb:2\nc: 3", "3:1", AFTER_KEY),
+        ("a: |\n  Text\nb\n  - 2\nc: 3", "3:1", AFTER_KEY),
         ("a: 1\ntitle\nsummary: x", "2:1", AFTER_KEY),
         ("a:\n- Open the doors\n  when: x", "2:1", KEY),
         ("a: 1\n# why: not\ntitle:\u3000A plan\nsummary: x", "3:1", AFTER_KEY),
@@ -57,7 +68,7 @@ SINGLE, DOUBLE = BEHIND.format("single quotes (')"), BEHIND.format('straight quo
         ("a: |\n  * one\u00a0two\nb: [c] d", "3:8", DOUBLE),
         ("a: |\n  – one\nb: &", "3:5", AMPERSAND),
         # Texts of several lines
-        ("a: |\nText\nb: 1", "2:1", BLOCK),
+        ("a: |\nSome text\nb: 1", "2:1", BLOCK),
         ("a: >-\n  One.\nTwo.\nb: 1", "3:1", BLOCK),
         ("a: 1\nText\n", "2:1", AFTER_KEY),
         ("a: 1 # one\nTexts\n  - Text\nb: 1", "2:1", AFTER_KEY),
@@ -91,3 +102,16 @@ def test_broken_yaml_is_told_where_and_how_it_is_mended(text: str, place: str, c
     [line] = told(text)
     assert line.startswith(f"{place}: : this is not valid YAML: ")
     assert line.split("; ", 1)[1].startswith(cure)
+
+
+STARTER = starter.render("New puppy plan", date(2026, 11, 24)).split("\n")
+KEYS = [number for number, line in enumerate(STARTER) if re.match(" *(- )?[a-z_]+:", line)]
+
+
+@pytest.mark.parametrize("number", KEYS, ids=[STARTER[number].strip() for number in KEYS])
+def test_a_key_without_colon_or_blank_is_told_on_its_line(number: int) -> None:
+    line = STARTER[number]
+    lacking = line.replace(": ", ":", 1) if ": " in line else line.removesuffix(":")
+    [problem] = told("\n".join([*STARTER[:number], lacking, *STARTER[number + 1 :]]))
+    assert problem.startswith(f"{number + 1}:")
+    assert "a key, a colon and a blank" in problem or "a colon and a blank after the key" in problem
