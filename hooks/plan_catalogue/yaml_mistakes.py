@@ -146,9 +146,10 @@ def _block(mistake: Mistake) -> Cure | None:
 
 def _key(mistake: Mistake) -> Cure | None:
     """Look for a line above that would begin with a key if it had a colon and a blank."""
+    start, end = mistake.scalar
     first = _LINE.search(mistake.text)
-    if "document start" in mistake.what and first and not _COLON.search(first[0]):
-        return first.start(1), _KEY  # to YAML it is the whole document
+    if "document start" in mistake.what and end and first and first.start(1) == start:
+        return start, _KEY  # to YAML it is the whole document
     above = mistake.lines[0]
     is_item = re.match(r"\s*- +[\w-]+:", above[0]) and "'-' indicator" in mistake.what
     if _COLON.search(above[0]) or not (is_item or _is_behind_key(mistake)):

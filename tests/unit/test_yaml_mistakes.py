@@ -95,6 +95,7 @@ SINGLE, DOUBLE = BEHIND.format("single quotes (')"), BEHIND.format('straight quo
         ("a: |b", "1:5", PIPE),
         ("a: - b", "1:4", LIST),
         ("a: ? b", "1:4", QUESTION),
+        ("%YAML 1.2\n", "2:1", STRAIGHT),
         ("%YAML 2.0\n---\na: 1", "1:1", "look at indentation, quotes and colons here and on the"),
     ],
 )
