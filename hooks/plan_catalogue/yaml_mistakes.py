@@ -31,16 +31,14 @@ class Mistake:
 
         Lines of comments are passed over.
         """
-        end = len(self.text[: self.offset].rstrip())
+        stop = len(self.text[: self.offset].rstrip())
         if not self.is_late:
-            end = self.offset + len(re.split("[\r\n]", self.text[self.offset :], maxsplit=1)[0])
-        *above, here = list(_LINE.finditer(self.text, 0, end))[-2:]
+            stop = self.offset + len(re.split("[\r\n]", self.text[self.offset :], maxsplit=1)[0])
+        *above, here = list(_LINE.finditer(self.text, 0, stop))[-2:]
         start, end = self.scalar
         is_plain = self.text[start : start + 1] not in ("|", ">", "'", '"')
-        return [
-            *(it for it in above if it.start(1) >= end or (is_plain and it.end() > start)),
-            here,
-        ]
+        joined = [it for it in above if it.start(1) >= end or (is_plain and it.end() > start)]
+        return [*joined, here]
 
     @property
     def is_late(self) -> bool:
@@ -111,8 +109,8 @@ def _unclosed(mistake: Mistake) -> Cure | None:
     if "end of stream" in mistake.what:
         return mistake.opening, "close the quote or bracket that begins here"
     if "',' or" in mistake.what:
-        cure = "close the bracket that begins here; commas part its items, and # begins a comment"
-        return mistake.opening, cure
+        text = "close the bracket that begins here; commas part its items, and # begins a comment"
+        return mistake.opening, text
     start, end = mistake.scalar
     is_long = mistake.text[start : start + 1] in ("'", '"') and "\n" in mistake.text[start:end]
     if is_long and not mistake.text[end : mistake.offset].strip():
