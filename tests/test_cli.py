@@ -253,6 +253,19 @@ def test_check_looks_at_the_categories_too(plans: Plans, folder: Path) -> None:
     assert set(alone.splitlines()) <= set(whole.splitlines())
 
 
+def test_check_looks_at_the_tags_too(plans: Plans, folder: Path) -> None:
+    (folder / "tags.yml").write_text("- key: pets\n")
+    whole = plans("check", "--templates", folder).out
+    alone = plans("check", folder / "tags.yml", "--templates", folder).out
+    assert whole == alone
+    assert alone.startswith(f"{folder}/tags.yml:1:3: [0].meaning: ")
+    (folder / "tags.yml").write_text("- {key: moving, meaning: From one home to another.}\n")
+    run = plans("check", "--advice", "--templates", folder)
+    assert run.code == 0
+    assert "is none of the catalogue's tags; known are: moving. See CONTRIBUTING.md#tags" in run.out
+    assert '"moving" is none' not in run.out
+
+
 def test_check_of_one_file_tells_why_its_category_is_not_known(plans: Plans, folder: Path) -> None:
     options = ("check", folder / "home/moving-house.yml", "--templates", folder)
     (folder / "categories.yml").write_text("- 5\n")

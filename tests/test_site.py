@@ -62,7 +62,7 @@ def pages(site: Path) -> list[Path]:
         "api/v1/openapi.json",
         "api/index.html",
         "tags/index.html",
-        "tags/api/index.html",
+        "tags/moving/index.html",
         "feed.xml",
         "categories/software/feed.xml",
         "llms.txt",
@@ -451,7 +451,7 @@ def test_every_page_tells_programs_what_it_is(site: Path) -> None:
         "": {"WebSite"},
         "templates": {"BreadcrumbList", "ItemList"},
         "categories/home": {"BreadcrumbList", "ItemList"},
-        "tags/api": {"BreadcrumbList", "ItemList"},
+        "tags/moving": {"BreadcrumbList", "ItemList"},
         "templates/moving-house": {"BreadcrumbList", "HowTo", "FAQPage"},
         "about": {"BreadcrumbList"},
     }

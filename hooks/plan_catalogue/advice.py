@@ -20,13 +20,14 @@ from plan_catalogue.model import (
     Kind,
     ListOf,
     Slug,
+    Tag,
     Template,
     Text,
     TrueOrText,
 )
-from plan_catalogue.problems import Problem, quote
+from plan_catalogue.problems import Problem, Suggestions, quote
 from plan_catalogue.reading import read_template
-from plan_catalogue.rules import BIG_TASKS, DUPLICATES, EXAMPLES, LOOKS, STOCK, Rule
+from plan_catalogue.rules import BIG_TASKS, DUPLICATES, EXAMPLES, LOOKS, STOCK, TAGS, Rule
 from plan_catalogue.search import IGNORED, WELCOME, stem, words_of
 from plan_catalogue.yaml_nodes import Document
 
@@ -76,10 +77,12 @@ class Checked:
         return {"tasks": _runs(tasks), "summary": _runs([self.template.summary])}
 
 
-def advise(asked: Sequence[Checked], others: Sequence[Checked] = ()) -> list[Problem]:
+def advise(
+    asked: Sequence[Checked], others: Sequence[Checked] = (), tags: Sequence[Tag] = ()
+) -> list[Problem]:
     """Return all advice on the templates `asked` about, in the order of files and lines.
 
-    They are compared with each other and with the `others`.
+    They are compared with each other and with the `others`; `tags` are the vocabulary, if any.
     """
     everything = [*asked, *others]
     return sorted(
@@ -87,6 +90,7 @@ def advise(asked: Sequence[Checked], others: Sequence[Checked] = ()) -> list[Pro
             *_near_duplicates(everything, len(asked)),
             *_stock(everything, len(asked)),
             *(advice for checked in asked for advice in _alone(checked)),
+            *_unknown_tags(asked, tags),
         ]
     )
 
@@ -169,6 +173,16 @@ def _alike(
         share = count / min(len(wordings[one]), len(wordings[other]))
         if share > ALIKE:
             yield (one, other), share
+
+
+def _unknown_tags(asked: Sequence[Checked], tags: Sequence[Tag]) -> Iterator[Problem]:
+    known = [tag.key for tag in tags]
+    suggest = Suggestions(known)
+    for checked in asked if known else ():
+        for number, tag in enumerate(checked.template.tags):
+            if tag not in known:
+                message = f"{quote(tag)} is none of the catalogue's tags; {suggest(tag)}"
+                yield _advice(TAGS, checked, f"tags[{number}]", message)
 
 
 def _big_tasks(checked: Checked) -> Iterator[Problem]:

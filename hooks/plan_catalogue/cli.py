@@ -20,11 +20,14 @@ from plan_catalogue.exports import csv, ics
 from plan_catalogue.exports import json as plan_json
 from plan_catalogue.library import (
     CATEGORIES_FILE,
+    LISTS,
+    TAGS_FILE,
     Library,
     SourceFile,
     categories_of,
     read_alone,
     read_library,
+    tags_of,
 )
 from plan_catalogue.model import WEEKENDS, Template
 from plan_catalogue.problems import FORMATS, Problem, did_you_mean, printable, quote
@@ -270,6 +273,8 @@ def _problems_of_file(path: Path, templates: Path) -> Sequence[Problem]:
     categories, problems = categories_of(known, printable(templates.as_posix()))
     if file.name == CATEGORIES_FILE:
         return problems
+    if file.name == TAGS_FILE:
+        return tags_of([file])[1]
     return [*problems, *read_alone(file, [category.key for category in categories]).problems]
 
 
@@ -298,11 +303,12 @@ def _advice(paths: Sequence[Path], templates: Path) -> list[Problem]:
     if paths and not any(templates.resolve().is_relative_to(path.resolve()) for path in paths):
         asked = {place: file for path in paths for place, file in _files(path, templates).items()}
     others = [file for place, file in files.items() if place not in asked]
-    return advise(_checked(asked.values()), _checked(others))
+    tags, _ = tags_of(list(files.values()))
+    return advise(_checked(asked.values()), _checked(others), tags)
 
 
 def _checked(files: Iterable[SourceFile]) -> list[Checked]:
-    readings = [(file, read_alone(file, None).template) for file in files]
+    readings = [(file, read_alone(file, None).template) for file in files if file.name not in LISTS]
     return [Checked(template, file) for file, template in readings if template]
 
 
@@ -312,7 +318,7 @@ def _files(path: Path, templates: Path) -> dict[Path, SourceFile]:
         return {path.resolve(): _named(path, templates)[0]}
     files = read_folder(path, printable(path.as_posix()))
     folder = path.resolve()
-    return {folder / file.name: file for file in files if file.name != CATEGORIES_FILE}
+    return {folder / file.name: file for file in files}
 
 
 def _template(name: str, folder: Path) -> Template:
@@ -327,10 +333,11 @@ def _template(name: str, folder: Path) -> Template:
 
 
 def _find(slug: str, folder: Path) -> Path:
-    files = [Path(folder, file.name) for file in read_folder(folder, str(folder))]
-    found = [path for path in files if path.stem == slug and path.name != CATEGORIES_FILE]
+    files = read_folder(folder, str(folder))
+    paths = [Path(folder, file.name) for file in files if file.name not in LISTS]
+    found = [path for path in paths if path.stem == slug]
     if not found:
-        known = [path.stem for path in files if path.name != CATEGORIES_FILE]
+        known = [path.stem for path in paths]
         raise _UsageError(f"no template has the slug {quote(slug)}; {did_you_mean(slug, known)}")
     if len(found) > 1:
         places = " and ".join(path.as_posix() for path in found)

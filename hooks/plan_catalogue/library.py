@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_catalogue.model import Category, Template
+from plan_catalogue.model import Category, Tag, Template
 from plan_catalogue.problems import Problem, Suggestions, did_you_mean, quote
-from plan_catalogue.reading import Reading, Reference, read_categories, read_template
+from plan_catalogue.reading import (
+    Reading,
+    Reference,
+    read_categories,
+    read_tags,
+    read_template,
+)
 from plan_catalogue.rules import FILE, NAMES, RELATED, Rule
 from plan_catalogue.values import slug_problem
 
 CATEGORIES_FILE = "categories.yml"
+TAGS_FILE = "tags.yml"
+LISTS = {CATEGORIES_FILE, TAGS_FILE}
+"""The files of a templates folder that are no templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,15 @@ class Entry:
 class Library:
     """What a folder holds. `entries` are the templates without problems, in the order of files.
 
-    `broken` are the others' problems by slug, where the file's name is one.
+    `broken` are the others' problems by slug, where the file's name is one. `tags` are the
+    vocabulary's; templates may have others.
     """
 
     categories: tuple[Category, ...]
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     broken: Mapping[str, tuple[Problem, ...]]
+    tags: tuple[Tag, ...] = ()
 
 
 def by_title(entries: Iterable[Entry]) -> list[Entry]:
@@ -57,8 +68,10 @@ def read_library(files: Sequence[SourceFile], folder: str) -> Library:
     """Read every file; `folder` is what problems call the templates folder itself."""
     files = sorted(files, key=lambda file: file.path)
     categories, problems = categories_of(files, folder)
+    tags, wrong = tags_of(files)
+    problems += wrong
     keys = [category.key for category in categories]
-    readings = [(file, read_alone(file, keys)) for file in files if file.name != CATEGORIES_FILE]
+    readings = [(file, read_alone(file, keys)) for file in files if file.name not in LISTS]
     for _, reading in readings:
         problems += reading.problems
     problems += _between([reading for file, reading in readings if not file.refused])
@@ -78,6 +91,7 @@ def read_library(files: Sequence[SourceFile], folder: str) -> Library:
             for _, reading in readings
             if reading.path in bad and not slug_problem(reading.slug)
         },
+        tags=tags,
     )
 
 
@@ -117,6 +131,15 @@ def categories_of(
         return (), []  # the folder was refused: nobody knows what it holds
     message = "there is no such file; write one with the catalogue's categories"
     return (), [_whole(path, message, NAMES)]
+
+
+def tags_of(files: Sequence[SourceFile]) -> tuple[tuple[Tag, ...], Sequence[Problem]]:
+    """Return the vocabulary of tags, and what is wrong with its file; a folder may have none."""
+    for file in files:
+        if file.name == TAGS_FILE:
+            refused = (_whole(file.path, file.refused, FILE),)
+            return ((), refused) if file.refused else read_tags(file.path, file.data)
+    return (), ()
 
 
 def _place_problems(file: SourceFile, categories: Sequence[str]) -> Iterator[Problem]:

@@ -283,7 +283,7 @@ TEMPLATE = Record(
         Key(
             "tags",
             ListOf(Slug(), 0, 8),
-            "Words by which the plan is found.",
+            "Words that group plans, from the catalogue's list of tags.",
             also=("keywords", "labels"),
         ),
         Key(
@@ -357,6 +357,14 @@ CATEGORY = Record(
     ),
 )
 
+TAG = Record(
+    "a tag",
+    (
+        Key("key", Slug(), "What templates have among their tags.", required=True),
+        Key("meaning", Text(10, 200), "What the plans that have it share.", required=True),
+    ),
+)
+
 # Values ----------------------------------------------------------------------------------------
 
 
@@ -368,6 +376,14 @@ class Category:
     title: str
     description: str
     icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word of the catalogue's vocabulary, and which plans have it."""
+
+    key: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Everything that can be checked is checked, whatever else is wrong.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from plan_catalogue.model import (
     CATEGORIES_IN_PLAN,
     CATEGORY,
     ID_LENGTH,
+    TAG,
     TASK,
     TEMPLATE,
     TEMPLATE_SLUG_LENGTH,
@@ -22,6 +23,7 @@ from plan_catalogue.model import (
     Question,
     Record,
     Source,
+    Tag,
     Task,
     Template,
 )
@@ -83,19 +85,29 @@ def read_template(path: str, slug: str, data: bytes) -> Reading:
 
 def read_categories(path: str, data: bytes) -> tuple[tuple[Category, ...], tuple[Problem, ...]]:
     """Read categories.yml: the categories in display order, and what is wrong with the file."""
+    items, problems = _read_list(path, data, ListOf(CATEGORY, 1, 100), "category")
+    return tuple(Category(**item) for item in items), problems
+
+
+def read_tags(path: str, data: bytes) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
+    """Read tags.yml: the vocabulary of tags, and what is wrong with the file."""
+    items, problems = _read_list(path, data, ListOf(TAG, 1, 200), "tag")
+    return tuple(Tag(**item) for item in items), problems
+
+
+def _read_list(
+    path: str, data: bytes, kind: ListOf, noun: str
+) -> tuple[Sequence[dict[str, Any]], tuple[Problem, ...]]:
+    """Return the records of a file, each with a key of its own, or what is wrong with it."""
     document = Document(path, data)
-    found = None
-    if document.root is not None:
-        found = read(document, ListOf(CATEGORY, 1, 100), document.root, "")
+    found = read(document, kind, document.root, "") if document.root is not None else None
     items = found.value if found else []
     firsts: dict[str, Found] = {}
     for item in items:
         if key := item.value.get("key"):
-            _check_once(NAMES, document, firsts, key, "category")
+            _check_once(NAMES, document, firsts, key, noun)
     problems = tuple(sorted(document.problems))
-    if problems:
-        return (), problems
-    return tuple(Category(**_plain(item)) for item in items), ()
+    return [] if problems else [_plain(item) for item in items], problems
 
 
 def task_id(title: str, number: int) -> str:

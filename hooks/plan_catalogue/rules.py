@@ -171,6 +171,14 @@ or summary, with another makes visitors choose without knowing how. Most often t
 wants improving. Two kinds of one thing may both stay when their summaries say for whom they
 are.""",
 )
+TAGS = Rule(
+    "Tags",
+    """\
+A tag leads from one plan to others that share something with it; a word that no other plan has
+leads nowhere, and belongs into the summary, where search finds it. Take tags from `tags.yml` in the
+templates folder. One that is missing there, and that two plans would have, may be added
+with its meaning.""",
+)
 BIG_TASKS = Rule(
     "Big tasks without details",
     """\
@@ -199,7 +207,7 @@ The starter file's texts show what a key is for. In a plan they say nothing abou
 author is nobody.""",
 )
 
-ADVICE = (DUPLICATES, BIG_TASKS, STOCK, LOOKS, EXAMPLES)
+ADVICE = (DUPLICATES, TAGS, BIG_TASKS, STOCK, LOOKS, EXAMPLES)
 """What `plans check --advice` points at; a reviewer may leave it as it is."""
 
 RULES = (

@@ -287,21 +287,24 @@ def _tags(library: Library, settings: Settings) -> Iterator[SitePage]:
     for entry in library.entries:
         for tag in entry.template.tags:
             tagged.setdefault(tag, []).append(entry)
+    meanings = {tag.key: tag.meaning for tag in library.tags}
     counts = [(tag, len(tagged[tag])) for tag in sorted(tagged)]
     for page in _pages(addresses.TAGS, counts, TAGS_ON_PAGE):
-        body = pages.render("tags", page.address, settings, page=page)
+        body = pages.render("tags", page.address, settings, page=page, meanings=meanings)
         description = page.titled("All tags of the catalogue's plan templates") + "."
         changed = _last_change(library.entries)
         yield SitePage(page.address, page.titled("Tags"), description, body, last_change=changed)
     for tag, entries in sorted(tagged.items()):
-        yield from _tag(tag, entries, settings)
+        yield from _tag(tag, meanings.get(tag, ""), entries, settings)
 
 
-def _tag(tag: str, entries: Sequence[Entry], settings: Settings) -> Iterator[SitePage]:
+def _tag(
+    tag: str, meaning: str, entries: Sequence[Entry], settings: Settings
+) -> Iterator[SitePage]:
     for page in _pages(addresses.tag_page(tag), _by_length(entries)):
-        body = pages.render("tag", page.address, settings, page=page, tag=tag)
+        body = pages.render("tag", page.address, settings, page=page, tag=tag, meaning=meaning)
         title = page.titled(f"Tag: {tag}")
-        description = page.titled(f"Plan templates with the tag {tag}") + "."
+        description = page.titled(f"Plan templates with the tag {tag}") + f". {meaning}".rstrip()
         changed = _last_change(page.entries)
         yield SitePage(page.address, title, description, body, last_change=changed)
 

@@ -8,6 +8,7 @@ import pytest
 from plan_catalogue import starter
 from plan_catalogue.advice import Checked, advise
 from plan_catalogue.library import SourceFile
+from plan_catalogue.model import Tag
 from plan_catalogue.reading import read_template
 from tests.builders import task_text, template_text
 
@@ -40,6 +41,27 @@ def told(*asked: Checked, others: Sequence[Checked] = ()) -> list[str]:
 
 def test_templates_that_are_unlike_get_no_advice() -> None:
     assert told(a_checked("one"), a_checked("two"), a_checked("three")) == []
+
+
+# Tags ------------------------------------------------------------------------------------------
+
+TAGS = (Tag("travel", "Going somewhere."), Tag("pets", "Animals at home."))
+
+
+def test_a_tag_that_is_not_in_the_list_is_told_with_the_nearest() -> None:
+    one, two = (a_checked(slug, tags="[pets, travels]") for slug in ("one", "two"))
+    found = advise([one], [two], TAGS)
+    assert [(a.path, a.field, a.message) for a in found] == [
+        (
+            one.file.path,
+            "tags[1]",
+            '"travels" is none of the catalogue\'s tags; did you mean "travel"?',
+        )
+    ]
+
+
+def test_without_a_list_of_tags_any_will_do() -> None:
+    assert told(a_checked("one", tags="[travels]")) == []
 
 
 # Near-duplicates -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from plan_catalogue.library import Entry, Library, SourceFile, read_alone, read_library
+from plan_catalogue.model import Tag
 from tests.builders import template_text
 
 CATEGORIES = SourceFile(
@@ -196,6 +197,46 @@ def test_a_duplicate_category_is_told_with_both_places() -> None:
         "templates/categories.yml:9:10: [1].key: "
         'duplicate category "software"; [0].key at 3:10 has it already, write another'
     )
+
+
+# Tags ------------------------------------------------------------------------------------------
+
+TAGS = b"- {key: travel, meaning: Going somewhere.}\n- {key: pets, meaning: Animals at home.}\n"
+
+
+def tags(data: bytes) -> SourceFile:
+    return SourceFile("tags.yml", "templates/tags.yml", data)
+
+
+def test_the_tags_and_their_meanings_are_read_and_templates_may_have_others() -> None:
+    found = library(a_file("home/one.yml", tags="[pets, hens]"), tags(TAGS))
+    assert found.problems == ()
+    assert found.tags == (Tag("travel", "Going somewhere."), Tag("pets", "Animals at home."))
+    assert slugs(found) == ["one"]
+
+
+def test_a_folder_may_have_no_list_of_tags() -> None:
+    found = library(a_file("home/one.yml", tags="[pets]"))
+    assert (found.problems, found.tags) == ((), ())
+
+
+def test_a_list_of_tags_with_problems_is_none_and_templates_stay() -> None:
+    twice = TAGS.replace(b"pets", b"travel")
+    found = library(a_file("home/one.yml"), tags(twice))
+    assert told(found) == [
+        (
+            'templates/tags.yml:2:9: [1].key: duplicate tag "travel"; '
+            "[0].key at 1:9 has it already, write another"
+        )
+    ]
+    assert (found.tags, slugs(found)) == ((), ["one"])
+    assert told(library(refused("tags.yml"))) == [
+        "templates/tags.yml:1:1: : this is a symbolic link; put a plain file here"
+    ]
+
+
+def test_a_file_of_tags_in_the_folder_of_a_category_is_a_template() -> None:
+    assert slugs(library(a_file("home/tags.yml"))) == ["tags"]
 
 
 # Between files ---------------------------------------------------------------------------------

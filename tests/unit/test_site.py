@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plan_catalogue import pages, site
-from plan_catalogue.model import Template
+from plan_catalogue.model import Tag, Template
 from plan_catalogue.pages import HEADINGS, TOP
 from plan_catalogue.problems import Problem
 from plan_catalogue.reading import read_template
@@ -30,6 +30,19 @@ def page(made: dict[str, object], address: str) -> site.SitePage:
 
 def text(body: str) -> str:
     return " ".join(BeautifulSoup(body, "html.parser").get_text(" ").split())
+
+
+def test_a_tag_says_what_its_plans_share_where_that_is_known() -> None:
+    template = a_template(a_task(title="Zip"), tags=("tiny", "unheard-of"))
+    library = replace(a_library(template), tags=(Tag("tiny", "Done before lunch."),))
+    made: dict[str, object] = {it.address: it for it in site.build(library, SETTINGS)}
+    assert "tiny 1 plan Done before lunch. unheard-of 1 plan" in text(page(made, "tags/").body)
+    assert "Tag: tiny Done before lunch. 1 plan." in text(page(made, "tags/tiny/").body)
+    assert "Tag: unheard-of 1 plan." in text(page(made, "tags/unheard-of/").body)
+    assert page(made, "tags/tiny/").description == (
+        "Plan templates with the tag tiny. Done before lunch."
+    )
+    assert page(made, "tags/unheard-of/").description == ("Plan templates with the tag unheard-of.")
 
 
 def test_every_address_is_made_once() -> None:
