@@ -15,6 +15,7 @@ from typing import Any
 from plan_catalogue import addresses, model
 from plan_catalogue.library import Library, by_title
 from plan_catalogue.model import (
+    MEANING,
     TEMPLATE_SLUG_LENGTH,
     Category,
     Choice,
@@ -74,6 +75,7 @@ class _TagOf:
     """A tag with how many templates have it, on a site."""
 
     tag: str
+    meaning: str | None
     count: int
     site_url: str
 
@@ -316,6 +318,13 @@ TAG: Shape[_TagOf] = Shape(
     "A tag of templates.",
     (
         Field("tag", schema_of(Slug()), "The tag itself.", attrgetter("tag")),
+        _key(
+            model.TAG,
+            "meaning",
+            attrgetter("meaning"),
+            schema=or_null(schema_of(MEANING)),
+            note=" Null for one that is not in the catalogue's list of tags.",
+        ),
         Field("template_count", _NUMBER, "How many templates have it.", attrgetter("count")),
         _address("page", "Its page.", lambda it: addresses.tag_page(it.tag)),
     ),
@@ -455,12 +464,13 @@ def files(library: Library, site_url: str) -> Iterator[tuple[str, str]]:
     templates = [_Published(it.template, it.category, site_url) for it in entries]
     sizes = Counter(it.category.key for it in entries)
     tags = Counter(tag for it in entries for tag in it.template.tags)
+    meanings = {tag.key: tag.meaning for tag in library.tags}
     categories = [_CategoryOf(it, sizes[it.key], site_url) for it in library.categories]
     lists = {
         ALL_TEMPLATES.address: ALL_TEMPLATES.shape.of(templates),
         ALL_CATEGORIES.address: ALL_CATEGORIES.shape.of(categories),
         ALL_TAGS.address: ALL_TAGS.shape.of(
-            [_TagOf(it, tags[it], site_url) for it in sorted(tags)]
+            [_TagOf(it, meanings.get(it), tags[it], site_url) for it in sorted(tags)]
         ),
     }
     for address, content in lists.items():

@@ -357,11 +357,13 @@ CATEGORY = Record(
     ),
 )
 
+MEANING = Text(10, 200)
+
 TAG = Record(
     "a tag",
     (
         Key("key", Slug(), "What templates have among their tags.", required=True),
-        Key("meaning", Text(10, 200), "What the plans that have it share.", required=True),
+        Key("meaning", MEANING, "What the plans that have it share.", required=True),
     ),
 )
 

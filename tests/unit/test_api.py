@@ -22,7 +22,7 @@ from referencing.jsonschema import DRAFT202012
 from plan_catalogue import addresses, api, model, pages
 from plan_catalogue.disk import read_folder
 from plan_catalogue.library import Entry, Library, read_library
-from plan_catalogue.model import Category, Question, Source, Template
+from plan_catalogue.model import Category, Question, Source, Tag, Template
 from plan_catalogue.pages import HEADINGS
 from plan_catalogue.shapes import Shape
 from tests.conftest import ROOT
@@ -63,7 +63,7 @@ OPENAPI = "api/v1/openapi.json"
 
 def library_of(*templates: Template) -> Library:
     entries = tuple(Entry(each, HOME, f"home/{each.slug}.yml") for each in templates)
-    return Library((HOME, DATA), entries, (), {})
+    return Library((HOME, DATA), entries, (), {}, (Tag("paper", "Made of paper."),))
 
 
 def made(*templates: Template, site: str = SITE) -> dict[str, Any]:
@@ -246,11 +246,13 @@ def test_tags_stand_in_alphabetical_order_with_how_many_templates_have_them() ->
         "tags": [
             {
                 "tag": "paper",
+                "meaning": "Made of paper.",
                 "template_count": 1,
                 "page": "https://plans.example.org/tags/paper/",
             },
             {
                 "tag": "post",
+                "meaning": None,
                 "template_count": 2,
                 "page": "https://plans.example.org/tags/post/",
             },
