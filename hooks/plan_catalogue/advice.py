@@ -180,7 +180,7 @@ def _unknown_tags(asked: Sequence[Checked], tags: Sequence[Tag]) -> Iterator[Pro
     suggest = Suggestions(known)
     for checked in asked if known else ():
         for number, tag in enumerate(checked.template.tags):
-            if tag not in known:
+            if tag not in known and tag not in _starter_texts():
                 message = f"{quote(tag)} is none of the catalogue's tags; {suggest(tag)}"
                 yield _advice(TAGS, checked, f"tags[{number}]", message)
 

@@ -60,6 +60,11 @@ def test_a_tag_that_is_not_in_the_list_is_told_with_the_nearest() -> None:
     ]
 
 
+def test_the_tag_of_the_starter_file_is_told_as_its_own_advice() -> None:
+    [advice] = advise([a_checked("one", tags="[example]")], tags=TAGS)
+    assert advice.message.startswith('"example" is still the starter file\'s')
+
+
 def test_without_a_list_of_tags_any_will_do() -> None:
     assert told(a_checked("one", tags="[travels]")) == []
 
