@@ -38,6 +38,7 @@ kpi report: dashboard
 machine learning: machine-learning-model
 ml model: machine-learning-model
 a/b test: ab-test
+A/B: ab-test
 split test: ab-test
 clean up data: data-quality-sprint
 duplicate records: data-quality-sprint
@@ -58,6 +59,7 @@ data leak: data-breach
 lost phone: lost-phone
 stolen phone: lost-phone
 pentest: penetration-test
+pen test: penetration-test
 penetration test: penetration-test
 product launch: product-launch
 launch a product: product-launch
@@ -163,6 +165,7 @@ couch to 5k: first-5k
 start running: first-5k
 learn to run: first-5k
 half marathon: half-marathon
+halfmarathon: half-marathon
 13.1 miles: half-marathon
 surgery: planned-surgery
 operation in hospital: planned-surgery
@@ -183,6 +186,7 @@ run for office: election-campaign
 campaign for council: election-campaign
 litter: clean-up-day
 beach cleanup: clean-up-day
+cleanup: clean-up-day
 pick up trash: clean-up-day
 """
 PAIRS = [tuple(line.split(": ")) for line in QUERIES.split("\n") if line]
