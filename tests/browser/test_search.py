@@ -251,8 +251,8 @@ def test_scripts_show_the_same_cards_as_the_page_without(open_page: OpenPage, ba
     pages = -(-TOTAL // PAGE_SIZE)
     expect(page.locator("#find_said")).to_have_text(f"{TOTAL} plans, page 1 of {pages}.")
     assert page.locator(".pc-card").all_inner_texts() == plain
-    links = page.locator("#find_hits a").evaluate_all("all => all.map(it => it.href)")
-    assert links == static.locator("#find_hits a").evaluate_all("all => all.map(it => it.href)")
+    links = page.locator(".pc-card a").evaluate_all("all => all.map(it => it.href)")
+    assert links == static.locator(".pc-card a").evaluate_all("all => all.map(it => it.href)")
 
 
 def test_a_named_template_is_found_in_three_ways(open_page: OpenPage, base: str) -> None:
