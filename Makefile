@@ -17,7 +17,7 @@ build: .venv/site
 check: .venv/site
 	$(BIN)/plans check
 
-# make new PLAN=home/new-puppy
+# make new PLAN=home/family-reunion
 new: .venv/site
 	$(BIN)/plans new '$(PLAN)'
 
