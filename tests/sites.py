@@ -1,6 +1,7 @@
 """Sites built by MkDocs as its users do, and their pages, for tests of what comes out."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,25 @@ def a_small_checkout(folder: Path) -> Path:
     for path in (folder / "templates").glob("*/*.yml"):
         path.unlink()
     (folder / f"templates/home/{SLUG}.yml").write_text(template_text())
+    return folder
+
+
+def a_few_templates(folder: Path) -> Path:
+    """Make a templates folder of real templates that link to no others."""
+    folder.mkdir()
+    for name in ("categories.yml", "tags.yml"):
+        shutil.copy(ROOT / "templates" / name, folder)
+    for name in (
+        "community/clean-up-day",
+        "home/moving-house",
+        "people/new-employee",
+        "software/system-integration",
+    ):
+        text = (ROOT / f"templates/{name}.yml").read_text(encoding="utf-8")
+        path = folder / f"{name}.yml"
+        path.parent.mkdir()
+        links = re.compile("^(related|next):\n(  - .*\n)+", re.MULTILINE)
+        path.write_text(links.sub("", text), encoding="utf-8")
     return folder
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from plan_catalogue.reading import read_categories, read_template
 from plan_catalogue.timing import PHRASES
 from plan_catalogue.wording import describe
 from tests.conftest import ROOT
+from tests.sites import a_few_templates
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*"))
@@ -137,8 +137,11 @@ def test_every_make_target_in_the_workflows_exists() -> None:
     assert {"test", "build"} <= used <= set(targets)
 
 
-def test_every_plans_command_in_the_workflows_exists(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_every_plans_command_in_the_workflows_exists(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_few_templates(tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
     used = [c for path in WORKFLOWS for s in scripts(path) for c in re.findall(r"plans (.+)", s)]
     assert "check --format github" in used
     for command in used:
@@ -148,8 +151,7 @@ def test_every_plans_command_in_the_workflows_exists(monkeypatch: pytest.MonkeyP
 def test_a_pull_request_gets_advice_on_its_own_templates(tmp_path: Path) -> None:
     [script] = [s for s in scripts(GITHUB / "workflows/check.yml") if "--advice" in s]
     script = script.replace(".venv/bin/plans", str(Path(sys.executable).with_name("plans")))
-    folder = tmp_path / "templates"
-    shutil.copytree(ROOT / "templates", folder)
+    folder = a_few_templates(tmp_path / "templates")
 
     def shell(text: str) -> str:
         return subprocess.run(
