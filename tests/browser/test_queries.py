@@ -86,7 +86,7 @@ sweet fifteen: quinceanera
 wedding: wedding
 getting married: wedding
 funeral: funeral
-somebody died: funeral
+someone died: funeral
 death in the family: funeral
 hire: hiring
 recruitment: hiring
