@@ -181,7 +181,10 @@ TEMPLATES = [
 ]
 # The first screen of the others has less on it.
 TALLEST = [
-    template.slug for template in sorted(TEMPLATES, key=lambda it: -len(it.title + it.summary))[:12]
+    template.slug
+    for template in sorted(
+        TEMPLATES, key=lambda it: -len(it.title + it.summary + (it.caution or ""))
+    )[:12]
 ]
 
 
