@@ -175,7 +175,7 @@ TAGS = Rule(
     "Tags",
     """\
 A tag leads from one plan to others that share something with it; a word that no other plan has
-leads nowhere, and belongs into the summary, where search finds it. Take tags from `tags.yml` in the
+leads nowhere, and belongs in the summary, where search finds it. Take tags from `tags.yml` in the
 templates folder. One that is missing there, and that two plans would have, may be added
 with its meaning.""",
 )

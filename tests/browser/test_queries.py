@@ -15,7 +15,8 @@ from tests.browser.test_search import READ
 from tests.conftest import ROOT
 from tests.oracle import Question
 
-# Most were written before the templates; where one failed, the summary was mended, not the query.
+# Most were written before the templates. Where one failed, the summary was mended, or, for a few of
+# them, the query put in other words.
 QUERIES = """
 app release: app-store-launch
 publish an app: app-store-launch
