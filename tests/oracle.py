@@ -32,14 +32,16 @@ class Oracle:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Take note of the words of each."""
         self._entries = [(entry, _stems(entry)) for entry in by_title(entries)]
+        self._known = frozenset(stem for _, stems in self._entries for stem in stems)
 
     def answer(self, question: Question) -> list[str]:
         """Return the slugs of the templates that answer, the best first."""
         words = [word for word in dict.fromkeys(words_of(question.text)) if word not in IGNORED]
         needed = [word for word in words if word not in WELCOME] or words
+        like = {word: _like(word, self._known) for word in words}
         found = []
         for entry, stems in self._entries:
-            scores = {word: _score(stems, word) for word in words}
+            scores = {word: _score(stems, like[word]) for word in words}
             if all(scores[word] for word in needed) and _passes(entry, question):
                 found.append((entry.template, sum(scores.values())))
         keys: dict[str, Callable[[Template, int], int]] = {
@@ -96,17 +98,26 @@ def _stems(entry: Entry) -> dict[str, int]:
     return stems
 
 
-def _score(stems: dict[str, int], word: str) -> int:
-    return max((score * _likeness(each, word) for each, score in stems.items()), default=0)
+def _score(stems: dict[str, int], like: dict[str, int]) -> int:
+    return max(
+        (stems[each] * likeness for each, likeness in like.items() if each in stems), default=0
+    )
 
 
 @cache
-def _likeness(known: str, word: str) -> int:
+def _like(word: str, known: frozenset[str]) -> dict[str, int]:
+    """Return the stems that are meant by a word, with how well each fits."""
     forms = [word, *([word[:-1] + "i"] if re.search("..[^aeiou]y$", word) else [])]
+    return {each: fits for each in known if (fits := _likeness(each, forms))}
+
+
+def _likeness(known: str, forms: list[str]) -> int:
     if known in forms:
         return 2
     if any(known.startswith(form) for form in forms):
         return 1
+    if len(known) < 3 or not any(form.startswith(known) for form in forms):
+        return 0
     endings = ("", "e", "ed", "es", "s", "i", "in", "ing", "ings")
     whole = [known + twice + ending for twice in ("", known[-1]) for ending in endings]
-    return 2 if len(known) >= 3 and set(forms) & set(whole) else 0
+    return 2 if set(forms) & set(whole) else 0

@@ -145,6 +145,13 @@ def test_ids_are_unique(site: Path) -> None:
         assert len(ids) == len(set(ids)), page
 
 
+def test_every_navigation_of_ours_has_a_name_of_its_own(site: Path) -> None:
+    for page in pages(site):
+        document = soup(site, page.relative_to(site).as_posix())
+        names = [tag["aria-label"] for tag in document.select("nav:not(.md-nav)")]
+        assert len(names) == len(set(names)), page
+
+
 def test_what_the_theme_gets_wrong_is_mended_on_every_page(site: Path) -> None:
     for page in pages(site):
         document = soup(site, page.relative_to(site).as_posix())

@@ -207,7 +207,7 @@ def test_a_page_of_a_listing_has_a_title_of_its_own_and_leads_to_the_others() ->
     second = page(many(49), "categories/home/page/2/")
     assert second.title == "Home, page 2 of 3"
     body = BeautifulSoup(second.body, "html.parser")
-    pagination = body.select("nav[aria-label=Pages] li")
+    pagination = body.select("nav[aria-label=Pagination] li")
     assert [text(str(item)) for item in pagination] == [
         "Previous page",
         "Page 1",
@@ -215,7 +215,7 @@ def test_a_page_of_a_listing_has_a_title_of_its_own_and_leads_to_the_others() ->
         "Page 3",
         "Next page",
     ]
-    assert [link["href"] for link in body.select("nav[aria-label=Pages] a")] == [
+    assert [link["href"] for link in body.select("nav[aria-label=Pagination] a")] == [
         "../../../../categories/home/",
         "../../../../categories/home/",
         "../../../../categories/home/page/3/",
@@ -241,7 +241,7 @@ def test_a_listing_links_to_its_nearby_pages(
 
 
 def test_a_listing_of_one_page_has_no_page_numbers() -> None:
-    assert "Pages" not in page(many(24), "templates/").body
+    assert "Pagination" not in page(many(24), "templates/").body
     assert page(many(24), "templates/").title == "Templates"
     assert "No plan is here yet" in text(page(many(1), "categories/data/").body)
 

@@ -199,7 +199,7 @@ function pagination(question, page, pages) {
   }
   if (page < pages) add(link(page + 1, 'Next', hidden(' page')))
   const nav = made('nav', 'pc-pages', made('ol', 'pc-list pc-row', ...items))
-  nav.ariaLabel = 'Pages'
+  nav.ariaLabel = 'Pagination'
   return nav
 }
 
