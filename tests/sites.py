@@ -1,5 +1,6 @@
 """Sites built by MkDocs as its users do, and their pages, for tests of what comes out."""
 
+import gc
 import os
 import re
 import shutil
@@ -77,11 +78,18 @@ def build(checkout: Path, target: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@cache
 def soup(site: Path, address: str) -> BeautifulSoup:
     """Return a page, parsed once for all tests: none may change it."""
-    path = site / address / "index.html" if not address.endswith(".html") else site / address
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return _parsed(site / address if address.endswith(".html") else site / address / "index.html")
+
+
+@cache
+def _parsed(page: Path) -> BeautifulSoup:
+    document = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    # It stays to the end: looking through all pages for garbage again and again would take longer
+    # than the tests of them.
+    gc.freeze()
+    return document
 
 
 def one(parent: Tag, selector: str) -> Tag:
