@@ -64,13 +64,13 @@ def snapshot(folder: Path) -> Snapshot:
 
 @pytest.fixture(scope="session")
 def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> HostileBuild:
-    """The catalogue with all templates of tests/hostile that are accepted."""
+    """A catalogue of all templates of tests/hostile that are accepted."""
     from tests.hostile import ACCEPTED, HARMLESS, TEMPLATE
-    from tests.sites import a_checkout, build
+    from tests.sites import a_small_checkout, build
 
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "secret.txt").write_text(SECRET)
-    templates = a_checkout(folder / "checkout") / "templates"
+    templates = a_small_checkout(folder / "checkout") / "templates"
     categories = sorted(path.name for path in templates.iterdir() if path.is_dir())
     (templates / "data/hostile.yml").write_text(TEMPLATE)
     for case, category in zip([*HARMLESS, *ACCEPTED], cycle(categories), strict=False):
