@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check new test test-core test-made-up test-site test-planner test-pages test-hostile parity bench browser quality lock clean
+.PHONY: serve build check new test test-style test-planner test-core test-hostile test-pages test-site test-made-up parity bench browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -22,11 +22,7 @@ new: .venv/site
 	$(BIN)/plans new '$(PLAN)'
 
 test: .venv/test browser
-	$(BIN)/ruff format --check
-	$(BIN)/ruff check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(MAKE) --jobs=6 $(SYNC) test-core test-made-up test-site test-planner test-pages test-hostile
+	$(MAKE) --jobs=7 $(SYNC) test-style test-planner test-core test-hostile test-pages test-site test-made-up
 
 # At once, for time's sake. Each says nothing before it has finished.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
@@ -35,6 +31,11 @@ MADE_UP := tests/property tests/test_schema.py
 SITE := tests/test_site.py tests/test_growth.py tests/test_serve.py
 PLANNER := tests/browser/test_planner.py tests/browser/test_parity.py
 HOSTILE := tests/test_hostile.py tests/browser/test_hostile.py
+test-style:
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
 test-core:
 	$(BIN)/coverage run -m pytest $(addprefix --ignore=,tests/browser $(MADE_UP) $(SITE) $(HOSTILE))
 	$(BIN)/coverage report

@@ -29,7 +29,7 @@ from tests.unit.test_schedule import VECTORS, case_id, tasks_of
 COUNT = int(os.environ.get("PARITY", "2000"))
 """How many plans are compared: `make parity N=100000` for more."""
 
-OF_EACH = 5
+OF_EACH = 8
 """How many of them are of one template: to make one up takes most of the time."""
 
 BATCH = 50
