@@ -116,7 +116,9 @@ def test_a_hostile_text_is_a_string_of_json(case: Case) -> None:
 
 
 def body(site: Path, slug: str) -> Tag:
-    return one(soup(site, f"templates/{slug}"), "body")
+    body = soup(site, f"templates/{slug}").body
+    assert body
+    return body
 
 
 Elements = set[tuple[str, tuple[str, ...]]]
