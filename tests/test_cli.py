@@ -90,13 +90,13 @@ def test_check_names_every_problem_of_every_file_in_order(plans: Plans, folder: 
 
 
 def test_check_writes_json(plans: Plans, folder: Path) -> None:
+    assert json.loads(plans("check", "--templates", folder, "--format", "json").out) == []
     (folder / "home/bad.yml").write_text("title: x\n")
     problems = json.loads(plans("check", "--templates", folder, "--format", "json").out)
     assert problems[0].keys() == {"path", "line", "column", "field", "message"}
     assert {"path": f"{folder}/home/bad.yml", "line": 1, "column": 8, "field": "title"}.items() <= (
         next(problem for problem in problems if problem["column"] == 8).items()
     )
-    assert json.loads(plans("check", "--format", "json").out) == []
 
 
 def test_check_annotates_for_github(plans: Plans, folder: Path) -> None:

