@@ -28,7 +28,7 @@ test: .venv/test browser
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # Counting branches costs time, so only what has to reach all of them is counted.
 MADE_UP := tests/property tests/test_schema.py
-SITE := tests/test_site.py tests/test_growth.py tests/test_serve.py
+SITE := $(patsubst %,tests/test_%.py,site growth serve build catalogue github colours docs)
 PLANNER := tests/browser/test_planner.py tests/browser/test_parity.py
 HOSTILE := tests/test_hostile.py tests/browser/test_hostile.py
 test-style:
