@@ -1,4 +1,4 @@
-"""What the catalogue weighs as it grows: sites of 12 and of 100 synthetic templates."""
+"""What the catalogue weighs as it grows: sites of 12 and of 60 synthetic templates."""
 
 import gzip
 import re
@@ -13,7 +13,7 @@ from plan_catalogue.library import read_library
 from tests.conftest import ROOT
 from tests.sites import a_checkout, build
 
-FEW, MANY = 12, 100
+FEW, MANY = 12, 60
 
 
 def grown(folder: Path, count: int) -> Path:

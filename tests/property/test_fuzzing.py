@@ -192,7 +192,7 @@ def as_far_as_markdown_is_parsed(unit: str) -> bytes:
     ).encode()
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(
     st.sampled_from(list(PLACES)),
     st.sampled_from(list(STYLES)),
@@ -222,7 +222,6 @@ def test_a_file_full_of_anything_is_read_within_its_limits(
     reader.read(full(lambda text: PLACES[place](STYLES[style](text)), "".join(unit)))
 
 
-@settings(max_examples=60)
 @given(
     st.sampled_from(list(PLACES)),
     st.sampled_from(list(STYLES)),
@@ -234,7 +233,6 @@ def test_a_file_of_mixed_pieces_is_read_within_its_limits(
     reader.read(PLACES[place](STYLES[style]("".join(mixed))).encode("utf-8", "replace")[:MAX_BYTES])
 
 
-@settings(max_examples=60)
 @given(st.lists(pieces, min_size=1, max_size=3).map("".join).filter(str.isascii))
 @example("a` ")
 @example("!*a")

@@ -15,7 +15,7 @@ from plan_catalogue.reading import Reading, read_categories, read_template
 from tests.builders import read_text, task_text, template_text
 from tests.conftest import ROOT
 
-SETTINGS = settings(deadline=None, max_examples=150)
+SETTINGS = settings(max_examples=100)
 
 REAL = (ROOT / "templates/software/system-integration.yml").read_bytes().decode()
 
