@@ -115,6 +115,7 @@ def test_there_is_a_whole_site_at_every_moment(checkout: Path, former: Path) -> 
     )
     seen = set()
     while process.poll() is None:
+        time.sleep(0.0005)  # the build needs the processor too
         seen.add((former / "index.html").read_text())  # never missing
         # The sitemap is among the first files that are written, the page below among the last.
         if (former / "sitemap.xml").exists():
