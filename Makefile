@@ -6,7 +6,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check new test test-style test-planner test-core test-hostile test-pages test-site test-made-up parity bench browser quality lock clean
+TESTS := $(addprefix test-,style planner core hostile pages site made-up)
+.PHONY: serve build check new test $(TESTS) parity bench browser quality lock clean
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -22,7 +23,7 @@ new: .venv/site
 	$(BIN)/plans new '$(PLAN)'
 
 test: .venv/test browser
-	$(MAKE) --jobs=7 $(SYNC) test-style test-planner test-core test-hostile test-pages test-site test-made-up
+	$(MAKE) --jobs=7 $(SYNC) $(TESTS)
 
 # At once, for time's sake. Each says nothing before it has finished.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

@@ -116,9 +116,9 @@ def test_a_hostile_text_is_a_string_of_json(case: Case) -> None:
 
 
 def body(site: Path, slug: str) -> Tag:
-    body = soup(site, f"templates/{slug}").body
-    assert body
-    return body
+    found = soup(site, f"templates/{slug}").body
+    assert found
+    return found
 
 
 Elements = set[tuple[str, tuple[str, ...]]]
@@ -176,6 +176,8 @@ def test_a_hostile_template_is_shown_as_text(hostile_site: Path) -> None:
     for address in ("", "templates", "categories/data", "templates/hostile"):
         document = soup(hostile_site, address)
         assert len(document.select(inline)) == of_the_theme
+        for script in document.select("script[src]"):
+            assert str(script["src"]).replace("../", "").startswith("assets/")
         assert (
             document.select("article img, article iframe, article [onload], [onerror], [onclick]")
             == []
